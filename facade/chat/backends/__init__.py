@@ -1,0 +1,1 @@
+"""Whatever answers a message, as events."""

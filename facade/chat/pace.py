@@ -1,0 +1,116 @@
+"""Gives a stream a rhythm: batches at the display's pace, and a beat when the app is silent. Knows nothing of HTML.
+
+A reader of its own (a greenlet inside Dify) feeds a bounded queue, so that a silent app still lets the answer breathe
+and a slow visitor cannot fill the memory. Batches matter for more than looks: the daemon drops bursts of small chunks
+without a word (dify-platform 1.5).
+"""
+
+import contextlib
+import queue
+import threading
+import time
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+
+from facade.chat.events import Delta, Event, Finished, Reasoning
+
+Batch = list[Event]
+"""Events that arrived together; an empty batch says that the app is silent."""
+
+WAITING = 1024
+"""Events that may wait for a slow visitor before the reader waits too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds: between two batches, of silence before a beat, and for the whole answer."""
+
+    interval: float = 0.04
+    beat: float = 10.0
+    limit: float = 230.0
+
+
+class Reader:
+    """Reads events in a thread of its own until they end, raise, or nobody wants them any more."""
+
+    def __init__(self, events: Iterator[Event]) -> None:
+        self._events = events
+        self._queue: queue.Queue[Event | BaseException | None] = queue.Queue(WAITING)
+        self._unwanted = threading.Event()
+        threading.Thread(target=self._read, name="facade-reader", daemon=True).start()
+
+    def close(self) -> None:
+        """Read no further than the event being waited for."""
+        self._unwanted.set()
+        with contextlib.suppress(queue.Empty):
+            while True:  # makes room for a reader that waits to put
+                self._queue.get_nowait()
+
+    def stop(self) -> None:
+        """End the events here and now, as stopped by the visitor."""
+        self.close()
+        self._queue.put(Finished(stopped=True))
+
+    def next(self, seconds: float) -> Event | None:
+        """The next event, None at the end; raises queue.Empty after `seconds` and whatever the events raised."""
+        item = self._queue.get(timeout=max(seconds, 0.001))
+        if isinstance(item, BaseException):
+            raise item
+        return item
+
+    def _read(self) -> None:
+        last: BaseException | None = None
+        try:
+            for event in self._events:
+                self._queue.put(event)
+                if self._unwanted.is_set():
+                    return
+        except Exception as error:  # carried to whoever reads
+            last = error
+        finally:
+            if isinstance(self._events, Generator):
+                self._events.close()
+            if not self._unwanted.is_set():
+                self._queue.put(last)
+
+
+def batches(reader: Reader, pace: Pace, clock: Callable[[], float] = time.monotonic) -> Iterator[Batch]:
+    """Batches until the events end. The first goes out at once; the costlier one is to deliver, the later the next."""
+    due = clock()
+    while True:
+        try:
+            first = reader.next(pace.beat)
+        except queue.Empty:
+            yield []
+            continue
+        if first is None:
+            return
+        batch, ended = _gather(reader, [first], due, clock)
+        began = clock()
+        yield batch
+        if ended:
+            return
+        due = clock() + max(pace.interval, 3 * (clock() - began))
+
+
+def _gather(reader: Reader, batch: Batch, due: float, clock: Callable[[], float]) -> tuple[Batch, bool]:
+    """The batch with what comes until it is due, and whether the events ended meanwhile."""
+    while len(batch) < WAITING and (left := due - clock()) > 0:
+        try:
+            event = reader.next(left)
+        except queue.Empty:
+            break
+        if event is None:
+            return batch, True
+        _append(batch, event)
+    return batch, False
+
+
+def _append(batch: Batch, event: Event) -> None:
+    last = batch[-1]
+    if isinstance(event, Delta) and isinstance(last, Delta):
+        batch[-1] = Delta(last.text + event.text)
+    elif isinstance(event, Reasoning) and isinstance(last, Reasoning):
+        batch[-1] = Reasoning(last.text + event.text)
+    else:
+        batch.append(event)

@@ -1,0 +1,100 @@
+"""What a visitor holds: opaque, signed, encrypted tokens bound to one endpoint. Knows nothing of HTTP or storage.
+
+Fernet (https://github.com/fernet/spec) gives both secrecy, so that Dify's ids never leave the server, and a signature
+checked in constant time. Each endpoint and kind of token has its own key, so none fits where it was not made.
+"""
+
+import base64
+import hashlib
+import json
+import secrets
+from dataclasses import dataclass
+
+from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+LIFETIME = 180 * 24 * 3600
+"""Seconds a token lives; each answer brings fresh ones."""
+
+LONGEST = 4096
+
+
+class Unknown(Exception):
+    """The token is foreign, forged, expired or garbled; which of these is nobody's business."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One running answer, as its visitor may name it."""
+
+    message_id: str
+    task_id: str
+    visitor: str
+
+
+class Tokens:
+    """Makes and reads the tokens of one endpoint. `audience` names what a conversation belongs to (its app)."""
+
+    def __init__(self, secret: bytes, endpoint_id: str, audience: str) -> None:
+        self._audience = hashlib.sha256(audience.encode()).hexdigest()[:16]
+        self._visitors = _cipher(secret, endpoint_id, "visitor")
+        self._conversations = _cipher(secret, endpoint_id, "conversation")
+        self._runs = _cipher(secret, endpoint_id, "run")
+
+    def visitor(self, visitor: str) -> str:
+        """The token of a visitor's id."""
+        return _seal(self._visitors, [visitor])
+
+    def read_visitor(self, token: str) -> str:
+        """The visitor's id, or Unknown."""
+        (visitor,) = _open(self._visitors, token, 1)
+        return visitor
+
+    def conversation(self, conversation_id: str, visitor: str) -> str:
+        """The token of one of Dify's conversations, for this visitor and this app alone."""
+        return _seal(self._conversations, [conversation_id, visitor, self._audience])
+
+    def read_conversation(self, token: str, visitor: str) -> str:
+        """Dify's conversation id, or Unknown when it is not this visitor's or not this app's."""
+        conversation_id, owner, audience = _open(self._conversations, token, 3)
+        if not secrets.compare_digest(owner, visitor) or audience != self._audience:
+            raise Unknown
+        return conversation_id
+
+    def run(self, run: Run) -> str:
+        """The token of a running answer."""
+        return _seal(self._runs, [run.message_id, run.task_id, run.visitor])
+
+    def read_run(self, token: str, visitor: str) -> Run:
+        """The running answer, or Unknown when it is not this visitor's."""
+        run = Run(*_open(self._runs, token, 3))
+        if not secrets.compare_digest(run.visitor, visitor):
+            raise Unknown
+        return run
+
+
+def new_visitor() -> str:
+    """A fresh visitor's id: 128 random bits as hex."""
+    return secrets.token_hex(16)
+
+
+def _cipher(secret: bytes, endpoint_id: str, kind: str) -> Fernet:
+    key = HKDF(SHA256(), 32, salt=None, info=f"facade v1 {kind} {endpoint_id}".encode()).derive(secret)
+    return Fernet(base64.urlsafe_b64encode(key))
+
+
+def _seal(cipher: Fernet, fields: list[str]) -> str:
+    return cipher.encrypt(json.dumps(fields, separators=(",", ":")).encode()).decode()
+
+
+def _open(cipher: Fernet, token: str, count: int) -> list[str]:
+    if len(token) > LONGEST:
+        raise Unknown
+    try:
+        fields = json.loads(cipher.decrypt(token.encode("ascii", "replace"), ttl=LIFETIME))
+    except (InvalidToken, ValueError) as error:
+        raise Unknown from error
+    if not isinstance(fields, list) or len(fields) != count or not all(isinstance(item, str) for item in fields):
+        raise Unknown
+    return fields

@@ -1,0 +1,1 @@
+"""Encodings of events, and the decoding of server-sent ones."""

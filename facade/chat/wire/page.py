@@ -1,0 +1,72 @@
+"""Events as the page's server-sent events (docs/wire.md). Knows nothing of how events come to be."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
+
+from facade.chat.events import (
+    FAILURES,
+    Attached,
+    Block,
+    Failed,
+    Finished,
+    Reasoning,
+    Rendered,
+    Sources,
+    Started,
+    Status,
+    Suggested,
+    Withdrawn,
+)
+
+OPEN: Final = b": open\n\n"
+"""The first bytes: the daemon sends status and headers with the first chunk, not before (dify-platform 1.5)."""
+
+PING: Final = b": ping\n\n"
+
+LARGEST_CHUNK = 512 * 1024
+"""Bytes. Dify ends the plugin at a line of 5 MiB, and a chunk travels as hexadecimal (dify-platform 1.5)."""
+
+Name = Callable[[Started], dict[str, Any]]
+"""Gives the tokens of a `started` event: conversation, visitor, message."""
+
+
+def frames(batches: Iterable[list[Rendered]], name: Name, elapsed: Callable[[], float]) -> Iterator[bytes]:
+    """Chunks of bytes: one a batch, a comment for an empty one. `elapsed` tells seconds since the question came."""
+    number = 0
+    for batch in batches:
+        out = bytearray()
+        for event in batch:
+            kind, data = encode(event, name, elapsed)
+            text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+            out += f"id: {number}\nevent: {kind}\ndata: {text}\n\n".encode("utf-8", "replace")
+            number += 1
+        whole = bytes(out) or (b"" if batch else PING)
+        for start in range(0, len(whole), LARGEST_CHUNK):
+            yield whole[start : start + LARGEST_CHUNK]
+
+
+def encode(event: Rendered, name: Name, elapsed: Callable[[], float]) -> tuple[str, dict[str, Any]]:
+    """The event's name and its JSON data."""
+    match event:
+        case Block(index, keep, html):
+            return "block", {"index": index, "keep": keep, "html": html}
+        case Reasoning(text):
+            return "reasoning", {"text": text}
+        case Status(id, label, state, kind):
+            return "status", {"id": id, "label": label, "state": state, "kind": kind}
+        case Started():
+            return "started", name(event)
+        case Withdrawn():
+            return "replaced", {}
+        case Attached(kind, url, file):
+            return "attached", {"kind": kind, "url": url, "name": file}
+        case Sources(items):
+            return "sources", {"items": [{"title": item.title, "text": item.text} for item in items]}
+        case Suggested(items):
+            return "suggested", {"items": list(items)}
+        case Finished(stopped):
+            return "finished", {"elapsed": round(elapsed(), 2), "stopped": stopped}
+        case Failed(code, reference):
+            message, retryable = FAILURES[code]
+            return "failed", {"code": code, "message": message, "retryable": retryable, "reference": reference}

@@ -1,0 +1,1 @@
+"""Serve time: compiled page + settings + language -> bytes. Knows nothing of chats, templates or Dify."""

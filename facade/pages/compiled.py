@@ -1,0 +1,63 @@
+"""What the build made of a theme: constant pieces and typed slots. Reads `dist/`; knows nothing of templates."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+FORMAT = 1
+
+
+class Slot(NamedTuple):
+    """A place in a page that is filled when it is served. `key` says which string, text or option; "" where one fits."""
+
+    kind: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPage:
+    """One theme's page. `strings` is locale -> key -> text and complete for every locale; tokens are CSS colours by mode."""
+
+    theme: str
+    version: str
+    pieces: tuple[str | Slot, ...]
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+    strings: Mapping[str, Mapping[str, str]]
+    client_strings: tuple[str, ...]
+    options: tuple[Mapping[str, Any], ...]
+    tokens: Mapping[str, Mapping[str, str]]
+
+
+class Unbuilt(Exception):
+    """The plugin lacks its pages; the message says how they are made."""
+
+
+def load(path: Path) -> CompiledPage:
+    """Read one compiled page; raises Unbuilt when this code cannot serve it."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    if data.get("format") != FORMAT:
+        raise Unbuilt(f"{path.name}: expected format {FORMAT}, got {data.get('format')!r}; run build.py build again")
+    return CompiledPage(
+        theme=data["theme"]["id"],
+        version=data["theme"]["version"],
+        pieces=tuple(
+            piece if isinstance(piece, str) else Slot(piece["slot"], piece.get("key", "")) for piece in data["pieces"]
+        ),
+        scripts=tuple(data["scripts"]),
+        styles=tuple(data["styles"]),
+        strings=data["strings"],
+        client_strings=tuple(data["client_strings"]),
+        options=tuple(data["options"]),
+        tokens=data["tokens"],
+    )
+
+
+def load_all(dist: Path) -> dict[str, CompiledPage]:
+    """Every theme's page by its id; raises Unbuilt when there is none."""
+    pages = {page.theme: page for page in map(load, sorted((dist / "pages").glob("*.json")))}
+    if not pages:
+        raise Unbuilt("dist/pages is empty; run build.py build before packaging")
+    return pages

@@ -1,0 +1,76 @@
+"""Compiled page + settings + language become one finished document. Knows nothing of requests.
+
+Composing and compressing take milliseconds, a visitor's page must not: finished documents are kept, keyed by all that
+they are made of.
+"""
+
+import hashlib
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from facade.pages.compiled import CompiledPage
+from facade.pages.encoding import encode
+from facade.pages.options import choose
+from facade.pages.slots import Filling, fill, style_hash
+from facade.settings import Settings
+
+MOST_KEPT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page ready to send: `body` is encoded; `styles` are the CSP hashes of every inline style in it."""
+
+    body: bytes
+    digest: str
+    styles: tuple[str, ...]
+
+
+def compose(page: CompiledPage, settings: Settings, language: str, version: str, encoding: str) -> Document:
+    """The document of one theme for one endpoint's settings, in one language and content encoding."""
+    chosen = choose(page.options, settings.theme_options, page.tokens)
+    filling = Filling(page, settings, language, chosen, version)
+    html = "".join(piece if isinstance(piece, str) else fill(piece, filling) for piece in page.pieces)
+    body = encode(html.encode("utf-8", "replace"), encoding)
+    option_style = style_hash(filling)
+    return Document(
+        body=body,
+        digest=hashlib.sha256(body).hexdigest()[:20],
+        styles=(*page.styles, *((option_style,) if option_style else ())),
+    )
+
+
+class Documents:
+    """Finished documents, the most recently asked for kept. Safe to use from many threads."""
+
+    def __init__(self, version: str) -> None:
+        self._version = version
+        self._kept: OrderedDict[object, Document] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, page: CompiledPage, settings: Settings, language: str, encoding: str) -> Document:
+        """The document, from the shelf or made now."""
+        key = (page.theme, page.version, language, encoding, _shown(settings))
+        with self._lock:
+            if found := self._kept.get(key):
+                self._kept.move_to_end(key)
+                return found
+        made = compose(page, settings, language, self._version, encoding)
+        with self._lock:
+            self._kept[key] = made
+            if len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+
+def _shown(settings: Settings) -> object:
+    """The settings that a document shows."""
+    return (
+        settings.bot_name,
+        settings.opening_statement,
+        settings.starter_questions,
+        tuple(sorted((key, type(value).__name__, str(value)) for key, value in settings.theme_options.items())),
+        settings.show_sources,
+        settings.ready,
+    )

@@ -1,0 +1,78 @@
+"""A theme's options and the operator's choices become attributes, custom properties and texts. Never CSS or HTML source.
+
+Every value is checked against its declaration here, at serve time, because it came through a form; what does not fit is
+the default (themes.md 3, Options).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from facade.pages import colour
+from facade.settings import OptionValue
+
+Declaration = Mapping[str, Any]
+Tokens = Mapping[str, Mapping[str, str]]
+
+UNITS = frozenset({"", "px", "rem", "em", "%", "ms", "s", "ch"})
+
+
+@dataclass(slots=True)
+class Chosen:
+    """`attributes` by name without `data-opt-`, `properties` by their full name with a CSS value, `texts` by option id."""
+
+    attributes: dict[str, str] = field(default_factory=dict)
+    properties: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def choose(declarations: tuple[Declaration, ...], values: Mapping[str, OptionValue], tokens: Tokens) -> Chosen:
+    """What the declared options come to. Unknown values are left out, unfit ones replaced by the default."""
+    chosen = Chosen()
+    for option in declarations:
+        value = values.get(option["id"])
+        name = option["id"].replace("_", "-")
+        match option["kind"]:
+            case "select":
+                known = [choice["value"] for choice in option["choices"]]
+                chosen.attributes[name] = str(value) if value in known else str(option["default"])
+            case "boolean":
+                on = value if isinstance(value, bool) else option["default"]
+                chosen.attributes[name] = "on" if on else "off"
+            case "range":
+                _add_range(chosen, option, name, value)
+            case "color":
+                _add_colour(chosen, option, name, value, tokens)
+            case "text":
+                fits = isinstance(value, str) and len(value) <= option.get("max_length", 200)
+                chosen.texts[option["id"]] = str(value) if fits else str(option["default"])
+    return chosen
+
+
+def _add_range(chosen: Chosen, option: Declaration, name: str, value: OptionValue | None) -> None:
+    unit = option.get("unit", "")
+    number = isinstance(value, int | float) and not isinstance(value, bool) and option["min"] <= value <= option["max"]
+    if number and unit in UNITS:
+        chosen.properties[f"--opt-{name}"] = f"{value:g}{unit}"
+        if token := option.get("token"):
+            chosen.properties[f"--chat-{token}"] = f"{value:g}{unit}"
+
+
+def _add_colour(chosen: Chosen, option: Declaration, name: str, value: OptionValue | None, tokens: Tokens) -> None:
+    wanted = colour.parse(value) if isinstance(value, str) else None
+    if wanted is None:
+        return
+    pairs = []
+    for mode in ("light", "dark"):
+        against = colour.parse(tokens.get(mode, {}).get(option.get("against", ""), ""))
+        pairs.append(colour.readable(wanted, against, float(option.get("min_ratio", 4.5))) if against else wanted)
+    chosen.properties[f"--opt-{name}"] = _both(*pairs)
+    if token := option.get("token"):
+        chosen.properties[f"--chat-{token}"] = _both(*pairs)
+    if partner := option.get("on"):
+        chosen.properties[f"--chat-{partner}"] = _both(*map(colour.partner, pairs))
+
+
+def _both(light: colour.Rgb, dark: colour.Rgb) -> str:
+    one, other = colour.text(light), colour.text(dark)
+    return one if one == other else f"light-dark({one},{other})"

@@ -1,0 +1,64 @@
+"""The page's security headers. Knows nothing of what the page shows.
+
+The page's origin is the Dify console's own, so an injection there would be a takeover: nothing runs but the scripts the
+build hashed, and nothing loads but from below the endpoint's own path.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
+
+_HOOK = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()"
+
+
+def base_path(hook_id: str, public_url: str) -> str:
+    """The path the page lives below, with a final slash: the public URL's, else the platform's; "/" when unknown.
+
+    `Dify-Hook-Id` is the one address header that the daemon always overwrites (dify-platform 1.4).
+    """
+    if public_url:
+        path = urlsplit(public_url).path
+        return re.sub(r"[;,\s]", "", path if path.endswith("/") else path + "/")
+    return f"/e/{hook_id}/" if _HOOK.fullmatch(hook_id) else "/"
+
+
+def content_security_policy(scripts: Iterable[str], styles: Iterable[str], sites: Iterable[str], path: str) -> str:
+    """Two policies that both must agree: the first names this origin, the second this path.
+
+    A path needs a host in CSP's grammar, and the host cannot be known for certain, so the second allows any host; together
+    they allow just this path on just this origin.
+    """
+    first = [
+        "default-src 'none'",
+        f"script-src {_hashes(scripts)}",
+        f"style-src {_hashes(styles)}",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        f"frame-ancestors {' '.join(["'self'", *sites])}",
+        "require-trusted-types-for 'script'",
+        "trusted-types facade",
+    ]
+    below = f"*:*{path}"
+    second = [f"img-src {below}assets/ data:", f"font-src {below}assets/", f"connect-src {below}"]
+    return "; ".join(first) + ", " + "; ".join(second)
+
+
+def headers(policy: str) -> Mapping[str, str]:
+    """What the page carries besides its content."""
+    return {
+        "Content-Security-Policy": policy,
+        "Permissions-Policy": PERMISSIONS,
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "Cache-Control": "no-cache",
+        "Vary": "Accept-Encoding, Accept-Language",
+    }
+
+
+def _hashes(sources: Iterable[str]) -> str:
+    return " ".join(f"'{source}'" for source in sources) or "'none'"

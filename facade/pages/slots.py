@@ -1,0 +1,102 @@
+"""Fills typed slots. There is no slot for raw HTML or CSS: each kind knows one context and escapes or checks for it."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+from facade.pages.compiled import CompiledPage, Slot
+from facade.pages.language import direction
+from facade.pages.options import Chosen
+from facade.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """All that a page's slots may say."""
+
+    page: CompiledPage
+    settings: Settings
+    language: str
+    chosen: Chosen
+    version: str
+
+    @property
+    def strings(self) -> Mapping[str, str]:
+        """The theme's strings in the page's language."""
+        return self.page.strings.get(self.language) or self.page.strings["en"]
+
+    @property
+    def bot_name(self) -> str:
+        """The operator's name for the bot, else the theme's."""
+        return self.settings.bot_name or self.strings["bot_name"]
+
+
+def fill(slot: Slot, filling: Filling) -> str:
+    """The slot's text, ready for its place; raises KeyError for a kind or key that no build makes."""
+    return FILLERS[slot.kind](filling, slot.key)
+
+
+def style_hash(filling: Filling) -> str | None:
+    """The CSP hash of the option style, or None when the page has none."""
+    css = _option_css(filling)
+    return sha256(css) if css else None
+
+
+def sha256(text: str) -> str:
+    """A CSP source for an inline element's text (https://www.w3.org/TR/CSP3/#grammardef-hash-source)."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _text(filling: Filling, key: str) -> str:
+    texts = {
+        "bot_name": filling.bot_name,
+        "opening_statement": filling.settings.opening_statement or filling.strings["opening"],
+        "notice": "" if filling.settings.ready else filling.strings["notice"],
+    }
+    return escape(texts[key])
+
+
+def _option_css(filling: Filling) -> str:
+    properties = ";".join(f"{name}:{value}" for name, value in filling.chosen.properties.items())
+    return f"@layer theme{{:root{{{properties}}}}}" if properties else ""
+
+
+def _option_style(filling: Filling, _: str) -> str:
+    css = _option_css(filling)
+    return f"<style>{css}</style>" if css else ""
+
+
+def _option_attributes(filling: Filling, _: str) -> str:
+    return "".join(f' data-opt-{name}="{escape(value)}"' for name, value in filling.chosen.attributes.items())
+
+
+def _config(filling: Filling, _: str) -> str:
+    config = {
+        "lang": filling.language,
+        "dir": direction(filling.language),
+        "bot_name": filling.bot_name,
+        "ready": filling.settings.ready,
+        "starters": list(filling.settings.starter_questions),
+        "show_sources": filling.settings.show_sources,
+        "strings": {key: filling.strings[key] for key in filling.page.client_strings},
+        "version": filling.version,
+    }
+    return json.dumps(config, ensure_ascii=False, separators=(",", ":")).translate(_SCRIPT_SAFE)
+
+
+_SCRIPT_SAFE: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+FILLERS: Final[dict[str, Callable[[Filling, str], str]]] = {
+    "string": lambda filling, key: escape(filling.strings[key]),
+    "text": _text,
+    "lang": lambda filling, _: escape(filling.language),
+    "dir": lambda filling, _: direction(filling.language),
+    "option": lambda filling, key: escape(filling.chosen.texts[key]),
+    "option-attributes": _option_attributes,
+    "option-style": _option_style,
+    "config": _config,
+}

@@ -1,0 +1,78 @@
+"""Our answers become HTTP. The one place where an exception turns into a status; knows nothing of chats or themes.
+
+The SDK would show `str(error)` to the visitor (plugin_executor.invoke_endpoint), so nothing may pass `answered`.
+"""
+
+import functools
+import json
+import logging
+import secrets
+from collections.abc import Callable, Generator, Mapping
+from typing import Any, Final
+
+from werkzeug import Response
+
+from facade.errors import Refused
+
+log = logging.getLogger("facade")
+
+SAFE_HEADERS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cache-Control": "no-store",
+}
+"""What every answer carries unless it says otherwise. The page brings its own policy."""
+
+STREAM_HEADERS: Final = {
+    "Content-Type": "text/event-stream; charset=utf-8",
+    "Cache-Control": "no-cache, no-transform",
+    "X-Accel-Buffering": "no",
+}
+"""Headers that keep proxies from holding back or repacking a stream (dify-platform 1.1)."""
+
+
+def new_reference() -> str:
+    """A short name for one failure, shown to the visitor and written to the log."""
+    return secrets.token_hex(4)
+
+
+def json_response(body: Mapping[str, Any], status: int = 200) -> Response:
+    """A JSON answer that nobody stores."""
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return Response(text, status, content_type="application/json; charset=utf-8")
+
+
+def stream_response(chunks: Generator[bytes]) -> Response:
+    """A stream of server-sent events. `chunks` must be a generator: the SDK buffers any other iterable."""
+    return Response(chunks, 200, STREAM_HEADERS)
+
+
+def refusal(error: Refused, reference: str = "") -> Response:
+    """The JSON answer to a request that cannot be served."""
+    body = {"code": error.code, "message": error.message} | ({"reference": reference} if reference else {})
+    response = json_response({"error": body}, error.status)
+    if error.code == "too_many":
+        response.headers["Retry-After"] = "10"
+    return response
+
+
+def answered[**P](invoke: Callable[P, Response]) -> Callable[P, Response]:
+    """An endpoint's `_invoke` that always answers: refusals as JSON, anything unforeseen as a 500 with a reference."""
+
+    @functools.wraps(invoke)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> Response:
+        try:
+            response = invoke(*args, **kwargs)
+        except Refused as error:
+            response = refusal(error)
+        except Exception:
+            reference = new_reference()
+            log.exception("request failed, reference %s", reference)
+            response = refusal(Refused("internal", "Something went wrong on our side."), reference)
+        for name, value in SAFE_HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return guarded
