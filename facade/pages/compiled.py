@@ -10,7 +10,7 @@ FORMAT = 1
 
 
 class Slot(NamedTuple):
-    """A place in a page that is filled when it is served. `key` says which string, text or option; "" where one fits."""
+    """A place in a page that is filled when it is served. `key` says which string, text or option, or is ""."""
 
     kind: str
     key: str
@@ -18,7 +18,7 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CompiledPage:
-    """One theme's page. `strings` is locale -> key -> text and complete for every locale; tokens are CSS colours by mode."""
+    """One theme's page. `strings` is locale -> key -> text, complete in each; `tokens` is mode -> name -> colour."""
 
     theme: str
     version: str

@@ -1,4 +1,4 @@
-"""A theme's options and the operator's choices become attributes, custom properties and texts. Never CSS or HTML source.
+"""A theme's options and the operator's choices become attributes, custom properties and texts; never source.
 
 Every value is checked against its declaration here, at serve time, because it came through a form; what does not fit is
 the default (themes.md 3, Options).
@@ -19,7 +19,7 @@ UNITS = frozenset({"", "px", "rem", "em", "%", "ms", "s", "ch"})
 
 @dataclass(slots=True)
 class Chosen:
-    """`attributes` by name without `data-opt-`, `properties` by their full name with a CSS value, `texts` by option id."""
+    """`attributes` by name without `data-opt-`, `properties` (CSS values) by full name, `texts` by option id."""
 
     attributes: dict[str, str] = field(default_factory=dict)
     properties: dict[str, str] = field(default_factory=dict)

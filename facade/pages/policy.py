@@ -4,6 +4,7 @@ The page's origin is the Dify console's own, so an injection there would be a ta
 build hashed, and nothing loads but from below the endpoint's own path.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
@@ -27,8 +28,8 @@ def base_path(hook_id: str, public_url: str) -> str:
 def content_security_policy(scripts: Iterable[str], styles: Iterable[str], sites: Iterable[str], path: str) -> str:
     """Two policies that both must agree: the first names this origin, the second this path.
 
-    A path needs a host in CSP's grammar, and the host cannot be known for certain, so the second allows any host; together
-    they allow just this path on just this origin.
+    A path needs a host in CSP's grammar, and the host cannot be known for certain, so the second allows any host;
+    together they allow just this path on just this origin.
     """
     first = [
         "default-src 'none'",
@@ -46,6 +47,11 @@ def content_security_policy(scripts: Iterable[str], styles: Iterable[str], sites
     below = f"*:*{path}"
     second = [f"img-src {below}assets/ data:", f"font-src {below}assets/", f"connect-src {below}"]
     return "; ".join(first) + ", " + "; ".join(second)
+
+
+def etag(digest: str, policy: str) -> str:
+    """The tag of a document under a policy: a change of either is a new page."""
+    return f"{digest}-{hashlib.sha256(policy.encode()).hexdigest()[:8]}"
 
 
 def headers(policy: str) -> Mapping[str, str]:

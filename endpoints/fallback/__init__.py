@@ -1,0 +1,1 @@
+"""What answers where no other door does."""

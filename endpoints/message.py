@@ -1,0 +1,34 @@
+"""POST /messages answers a visitor's message as a stream of server-sent events."""
+
+from collections.abc import Mapping
+
+from dify_plugin import Endpoint
+from werkzeug import Request, Response
+
+from endpoints import state, visit
+from facade.chat.admission import refuse_cross_site
+from facade.chat.backends import app
+from facade.chat.message import Message
+from facade.chat.reply import reply
+from facade.errors import Refused
+from facade.responses import answered, stream_response
+from facade.settings import Settings
+
+
+class Messages(Endpoint):
+    """The chat stream."""
+
+    @answered
+    def _invoke(self, r: Request, values: Mapping[str, str], settings: Mapping[str, object]) -> Response:
+        refuse_cross_site(r.headers.get("Sec-Fetch-Site"))
+        message = Message.parse(r.headers.get("Content-Type", ""), r.get_data())
+        chosen = Settings.parse(settings)
+        if not chosen.ready:
+            raise Refused("not_configured", "This chat has no app yet: choose one in the endpoint's settings in Dify.")
+        tokens, visitor, question = visit.question(self.session, chosen, message)
+        place = state.RUNNING.enter(visitor, message.key)
+        if service := visit.service_api(chosen):
+            events, pace = service.events(question), state.API_PACE
+        else:
+            events, pace = app.events(self.session.app.chat.invoke, chosen.app_id or "", question), state.APP_PACE
+        return stream_response(reply(events, tokens, place, state.RUNNING, pace))

@@ -1,0 +1,34 @@
+"""GET / shows the chat page in the endpoint's theme and the visitor's language."""
+
+from collections.abc import Mapping
+
+from dify_plugin import Endpoint
+from werkzeug import Request, Response
+
+from endpoints import state
+from facade.pages import encoding, language, policy
+from facade.responses import answered
+from facade.settings import LANGUAGES, Settings
+
+
+class Page(Endpoint):
+    """The themed chat page."""
+
+    @answered
+    def _invoke(self, r: Request, values: Mapping[str, str], settings: Mapping[str, object]) -> Response:
+        chosen = Settings.parse(settings)
+        theme = state.page(chosen.theme)
+        tongue = language.choose(chosen.language, r.headers.get("Accept-Language", ""), LANGUAGES)
+        packed = encoding.negotiate(r.headers.get("Accept-Encoding", ""))
+        document = state.DOCUMENTS.get(theme, chosen, tongue, packed)
+        path = policy.base_path(r.headers.get("Dify-Hook-Id", ""), chosen.public_url)
+        csp = policy.content_security_policy(theme.scripts, document.styles, chosen.allowed_sites, path)
+        response = Response(document.body, 200 if chosen.ready else 503, content_type="text/html; charset=utf-8")
+        response.headers.update(policy.headers(csp))
+        response.headers["Content-Language"] = tongue
+        if packed != "identity":
+            response.headers["Content-Encoding"] = packed
+        if not chosen.ready:
+            return response
+        response.set_etag(policy.etag(document.digest, csp))
+        return response.make_conditional(r)

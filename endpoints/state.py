@@ -1,0 +1,39 @@
+"""What lives as long as the plugin process: pages, assets, signing secrets, running answers. No visitor's data.
+
+The SDK executes an endpoint's module once for each YAML that names it, so what is shared lives in a room of its own.
+"""
+
+import os
+from pathlib import Path
+
+import yaml
+
+from facade.chat.pace import Pace
+from facade.chat.running import Running
+from facade.pages.assets import load_table
+from facade.pages.compiled import CompiledPage, load_all
+from facade.pages.document import Documents
+from facade.settings import DEFAULT_THEME
+from facade.store import Secrets
+
+ROOT = Path(__file__).resolve().parent.parent
+VERSION: str = yaml.safe_load((ROOT / "manifest.yaml").read_text(encoding="utf-8"))["version"]
+
+PAGES = load_all(ROOT / "dist")
+ASSETS = load_table(ROOT / "dist")
+DOCUMENTS = Documents(VERSION)
+RUNNING = Running()
+SECRETS = Secrets()
+
+# The local host shortens the platform's times for its tests; inside Dify the variable is not set.
+SCALE = float(os.environ.get("FACADE_TIME_SCALE", "1"))
+APP_PACE = Pace(beat=10 * SCALE, limit=230 * SCALE)
+"""Below the 240 s after which the daemon ends a reverse invocation (dify-platform 1.8)."""
+
+API_PACE = Pace(beat=10 * SCALE, limit=570 * SCALE)
+"""Below the 600 s after which the daemon ends any response."""
+
+
+def page(theme: str) -> CompiledPage:
+    """The theme's page, or the default theme's where a stale setting names one that is gone."""
+    return PAGES.get(theme) or PAGES.get(DEFAULT_THEME) or next(iter(PAGES.values()))
