@@ -26,7 +26,8 @@ PIECES = (
     "<!doctype html><html lang=\"", Slot("lang", ""), '" dir="', Slot("dir", ""), '"', Slot("option-attributes", ""),
     ">", Slot("option-style", ""), "<title>", Slot("text", "bot_name"), "</title><p>",
     Slot("text", "opening_statement"), "</p><b>", Slot("text", "notice"), "</b><i>", Slot("option", "motto"),
-    '</i><button title="', Slot("string", "send"), '"></button><script type="application/json">', Slot("config", ""), "</script>",
+    '</i><button title="', Slot("string", "send"), '"></button><script type="application/json">',
+    Slot("config", ""), "</script>",
 )  # fmt: skip
 STRINGS = {"bot_name": "Assistant", "opening": "Hi", "notice": "No app", "send": "Send <now>", "error_network": "Off"}
 PAGE = CompiledPage(
@@ -94,7 +95,9 @@ def test_the_smallest_encoding_the_client_takes_is_chosen(header, expected):
     ("setting", "header", "expected"),
     [
         ("auto", "", "en"), ("auto", "ko-KR,ko;q=0.9,en;q=0.8", "ko"), ("auto", "zh-TW", "zh-Hans"),
-        ("auto", "pt", "pt-BR"), ("auto", "de, fr", "en"), ("auto", "de, ja;q=0.2", "ja"), ("auto", "ko;q=0", "en"), ("ja", "ko", "ja"),
+        ("auto", "pt", "pt-BR"),
+        ("auto", "de, fr", "en"), ("auto", "de, ja;q=0.2", "ja"), ("auto", "ko;q=0", "en"),
+        ("ja", "ko", "ja"),
         ("auto", "*;q=0.5, ;;,,x\x00", "en"),
     ],
 )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Measurements that print ratios against a floor in the same run."""
