@@ -1,0 +1,92 @@
+"""Whether the documents still say what is built: settings, tokens, options, templates, events, links."""
+
+import importlib
+import json
+import pkgutil
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+from markdown_it import MarkdownIt
+
+from facade.chat.events import FAILURES
+from facade.errors import STATUS
+from facade.host.demo.behaviours import BEHAVIOURS
+from facade.site import checks as every_check
+
+ROOT = Path(__file__).parents[1]
+SCHEMA = json.loads((ROOT / "theme_schema.json").read_text(encoding="utf-8"))
+THEMES = (ROOT / "docs/themes.md").read_text(encoding="utf-8")
+WIRE = (ROOT / "docs/wire.md").read_text(encoding="utf-8")
+ARCHITECTURE = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
+
+
+def test_every_token_is_in_the_theme_guide():
+    tokens = [
+        *SCHEMA["$defs"]["colours"]["properties"],
+        *SCHEMA["properties"]["tokens"]["properties"]["base"]["properties"],
+    ]
+
+    assert [token for token in tokens if f"| `{token}`" not in THEMES] == []
+
+
+def test_required_tokens_are_marked_in_the_theme_guide():
+    marked = re.findall(r"^\| `([a-z-]+)` \* \| ", THEMES, re.MULTILINE)
+
+    assert set(SCHEMA["$defs"]["colours"]["required"]) <= set(marked)
+
+
+def test_every_field_and_tag_of_a_theme_is_in_the_theme_guide():
+    names = [*SCHEMA["properties"], *SCHEMA["properties"]["tags"]["items"]["enum"]]
+
+    assert [name for name in names if f"`{name}`" not in THEMES] == []
+
+
+def test_every_kind_of_option_is_in_the_theme_guide():
+    kinds = SCHEMA["$defs"]["option"]["properties"]["kind"]["enum"]
+
+    assert [kind for kind in kinds if f"| `{kind}` |" not in THEMES] == []
+
+
+def test_every_template_is_in_the_theme_guide():
+    templates = [path.name for path in (ROOT / "facade/site/templates").glob("*.html")]
+
+    assert [name for name in templates if f"`{name}`" not in THEMES] == []
+
+
+def test_every_check_is_documented():
+    checks = [
+        importlib.import_module(f"facade.site.checks.{one.name}") for one in pkgutil.iter_modules(every_check.__path__)
+    ]
+    table = (ROOT / "docs/checks.md").read_text(encoding="utf-8")
+
+    assert [code for check in checks for code in getattr(check, "CODES", {}) if f"| `{code}` |" not in table] == []
+
+
+def test_the_ten_minute_theme_is_valid():
+    theme = next(t.content for t in MarkdownIt().parse(THEMES) if t.type == "fence" and '"schema": 1' in t.content)
+
+    jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(theme))
+
+
+def test_every_code_of_a_refusal_or_failure_is_in_the_wires_document():
+    assert [code for code in (*STATUS, *FAILURES) if f"`{code}`" not in WIRE] == []
+
+
+@pytest.mark.parametrize(("code", "status"), STATUS.items())
+def test_every_refusal_is_documented_with_its_status(code, status):
+    assert [row for row in WIRE.splitlines() if row.startswith(f"| {status} |") and f"`{code}`" in row]
+
+
+def test_every_part_the_demo_app_plays_is_in_the_architecture():
+    assert [name for name in BEHAVIOURS if f"`{name}`" not in ARCHITECTURE] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_relative_link_leads_to_a_file(document):
+    text = re.sub(r"```.*?```", "", document.read_text(encoding="utf-8"), flags=re.DOTALL)
+    targets = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", text)
+
+    assert [target for target in targets if not (document.parent / target).exists()] == []
