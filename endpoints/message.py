@@ -26,7 +26,8 @@ class Messages(Endpoint):
         if not chosen.ready:
             raise Refused("not_configured", "This chat has no app yet: choose one in the endpoint's settings in Dify.")
         tokens, visitor, question = visit.question(self.session, chosen, message)
-        place = state.RUNNING.enter(visitor, message.key)
+        sender = visitor if message.visitor else f"newcomer to {self.session.endpoint_id}"
+        place = state.RUNNING.enter(visitor, message.key, sender)
         if service := visit.service_api(chosen):
             events, pace = service.events(question), state.API_PACE
         else:

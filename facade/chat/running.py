@@ -38,17 +38,21 @@ class Running:
         self._places: set[Place] = set()
         self._keys: OrderedDict[tuple[str, str], float] = OrderedDict()
 
-    def enter(self, visitor: str, key: str | None) -> Place:
-        """Take a place; raises Refused `duplicate` for a key seen within ten minutes, `too_many` when full."""
+    def enter(self, visitor: str, key: str | None, sender: str | None = None) -> Place:
+        """Take a place; raises Refused `duplicate` for a key seen within ten minutes, `too_many` when full.
+
+        Keys are compared among the messages of one `sender`: the visitor, unless another name is given, because a
+        newcomer's double click comes as two visitors.
+        """
+        names = {(name, key) for name in (visitor, sender or visitor) if key is not None}
         with self._lock:
             self._forget_old_keys()
-            if key is not None and (visitor, key) in self._keys:
+            if any(name in self._keys for name in names):
                 raise Refused("duplicate", '"key": this message was already sent.')
             mine = sum(place.visitor == visitor for place in self._places)
             if mine >= MOST_PER_VISITOR or len(self._places) >= MOST_IN_ALL:
                 raise Refused("too_many", "Too many answers are running; ask again in a moment.")
-            if key is not None:
-                self._keys[visitor, key] = self._clock()
+            self._keys |= dict.fromkeys(names, self._clock())
             place = Place(visitor)
             self._places.add(place)
             return place

@@ -62,21 +62,22 @@ class _Stream:
             elif not self.begun:
                 out.append(Started())
             self.begun = True
-            event = self._measured(event)
-            out.append(event)
-            if isinstance(event, Finished | Failed):
+            out += self._measured(event)
+            if isinstance(out[-1], Finished | Failed):
                 self.ended = True
                 break
         return out
 
-    def _measured(self, event: Event) -> Event:
+    def _measured(self, event: Event) -> Batch:
         if isinstance(event, Delta | Replaced):
-            self.length = len(event.text) + (self.length if isinstance(event, Delta) else 0)
+            room = LONGEST_ANSWER - (self.length if isinstance(event, Delta) else 0)
+            self.length = LONGEST_ANSWER - room + len(event.text)
             self.blank = not event.text.strip() and (self.blank or isinstance(event, Replaced))
-            if self.length > LONGEST_ANSWER:
-                return _logged("interrupted", "an answer of over %d characters was ended", LONGEST_ANSWER)
+            if len(event.text) > room:
+                end = _logged("interrupted", "an answer of over %d characters was ended", LONGEST_ANSWER)
+                return [type(event)(event.text[:room]), end] if room else [end]
         elif isinstance(event, Attached):
             self.blank = False
         elif isinstance(event, Finished) and self.blank and not event.stopped:
-            return Failed("no_answer")
-        return event
+            return [Failed("no_answer")]
+        return [event]

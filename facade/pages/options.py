@@ -14,7 +14,7 @@ from facade.settings import OptionValue
 Declaration = Mapping[str, Any]
 Tokens = Mapping[str, Mapping[str, str]]
 
-UNITS = frozenset({"", "px", "rem", "em", "%", "ms", "s", "ch"})
+UNITS = frozenset({"", "px", "rem", "em", "%", "ms", "s", "ch", "deg"})
 
 
 @dataclass(slots=True)

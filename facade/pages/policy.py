@@ -7,11 +7,9 @@ build hashed, and nothing loads but from below the endpoint's own path.
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 _HOOK = re.compile(r"[A-Za-z0-9_-]{1,64}")
-
-PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()"
 
 
 def base_path(hook_id: str, public_url: str) -> str:
@@ -21,7 +19,7 @@ def base_path(hook_id: str, public_url: str) -> str:
     """
     if public_url:
         path = urlsplit(public_url).path
-        return re.sub(r"[;,\s]", "", path if path.endswith("/") else path + "/")
+        return quote(re.sub(r"[;,\s]", "", path if path.endswith("/") else path + "/"), safe="/%!$&'()*+:=@~")
     return f"/e/{hook_id}/" if _HOOK.fullmatch(hook_id) else "/"
 
 
@@ -58,7 +56,6 @@ def headers(policy: str) -> Mapping[str, str]:
     """What the page carries besides its content."""
     return {
         "Content-Security-Policy": policy,
-        "Permissions-Policy": PERMISSIONS,
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "cross-origin",
         "Cache-Control": "no-cache",

@@ -1,0 +1,51 @@
+/**
+ * What the server tells the page: language, name, starter questions, strings.
+ * Knows nothing of how any of it is shown.
+ */
+
+/**
+ * @typedef {object} Config
+ * @property {string} lang BCP-47 tag
+ * @property {string} dir
+ * @property {string} bot_name
+ * @property {boolean} ready false while the operator has not chosen an app
+ * @property {string[]} starters
+ * @property {boolean} show_sources
+ * @property {Record<string, string>} strings
+ * @property {string} version
+ */
+
+/** @param {Document} page @returns {Config} the page's JSON block, with every key present */
+export function readConfig(page) {
+  const block = page.querySelector('script[data-hook="config"]');
+  const told = JSON.parse(block?.textContent || "{}");
+  return {
+    lang: "en",
+    dir: "ltr",
+    bot_name: "",
+    ready: true,
+    starters: [],
+    show_sources: true,
+    strings: {},
+    version: "",
+    ...told,
+  };
+}
+
+/** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
+
+/**
+ * A function from key to text; `{name}` takes its value, numbers are written as the language writes them.
+ * @param {Config} config @returns {Say}
+ */
+export function createSay({ strings, lang }) {
+  const number = new Intl.NumberFormat(lang);
+  return (key, values = {}) =>
+    (strings[key] ?? "").replace(/\{(\w+)\}/g, (whole, name) => {
+      const value = values[name];
+      return typeof value === "number" ? number.format(value) : value ?? whole;
+    });
+}
+
+/** @param {Say} say @param {string} code @returns {string} the visitor's sentence for an error code */
+export const explain = (say, code) => say("error_" + code) || say("error_internal");

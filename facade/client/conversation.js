@@ -1,0 +1,194 @@
+/**
+ * The conversation: send, stop, ask again, begin anew; every question ends somehow and none is lost.
+ * Knows nothing of bytes or of markup.
+ */
+import { cancel, exchange, failure } from "./exchange.js";
+import { name } from "./memory.js";
+import { apply, ask, isOpen } from "./turn.js";
+
+/**
+ * @typedef {import("./turn.js").Turn} Turn
+ * @typedef {import("./stream.js").Event} Event
+ * @typedef {{ turn: Turn, abort: AbortController, key: string, saved: number }} Run
+ */
+
+/** Milliseconds between two savings of a growing answer, and of silence after which another tab's answer counts as dead. */
+const SAVE = 400;
+const DEAD = 5000;
+/** Milliseconds the way back from a new chat stays open. */
+const UNDO = 30_000;
+
+/**
+ * @param {object} parts
+ * @param {ReturnType<import("./memory.js").createMemory>} parts.memory
+ * @param {ReturnType<import("./transcript.js").createTranscript>} parts.transcript
+ * @param {ReturnType<import("./notices.js").createNotices>} parts.notices
+ * @param {ReturnType<import("./stage.js").createStage>} parts.stage
+ * @param {import("./config.js").Say} parts.say
+ * @param {string} parts.lang
+ */
+export function createConversation({ memory, transcript, notices, stage, say, lang }) {
+  /** @type {Map<string, Turn>} */
+  const turns = new Map();
+  /** @type {Run | undefined} */
+  let run;
+  /** The run that failed last, for asking again. @type {{ turn: Turn, key: string } | undefined} */
+  let lost;
+  /** @type {(() => void) | undefined} */
+  let forget;
+
+  /** @param {Turn} turn */
+  const last = (turn) => [...turns.keys()].every((id) => id <= turn.id);
+
+  /** @param {string} query @returns {boolean} whether it was taken */
+  function send(query) {
+    if (run || !query.trim()) return false;
+    forget?.();
+    const at = Date.now();
+    start(ask(query.trim(), { id: at.toString(36) + name(), at, tab: memory.tab }));
+    return true;
+  }
+
+  /** @param {Turn} turn @param {string} [key] of an attempt that may have arrived; asking with it again runs nothing twice */
+  function start(turn, key = name()) {
+    Object.assign(turn, {
+      state: "waiting",
+      code: "",
+      reference: "",
+      ended: 0,
+      touched: Date.now(),
+      tab: memory.tab,
+    });
+    const mine = run = { turn, key, abort: new AbortController(), saved: 0 };
+    lost = undefined;
+    turns.set(turn.id, turn);
+    save(mine);
+    notices.suggest([]);
+    notices.error(undefined);
+    notices.state("waiting", false);
+    stage.begin(turn, transcript.show(turn));
+    const tell = (/** @type {Event} */ event) => hear(mine, event);
+    if (!navigator.onLine) return tell(failure("offline"));
+    const question = { query: turn.query, ...memory.tokens(), inputs: {}, files: [], language: lang, key };
+    exchange(question, { tell, signal: mine.abort.signal });
+  }
+
+  /** @param {Run} mine @param {Event} event */
+  function hear(mine, event) {
+    const { turn } = mine;
+    if (event.name === "started") memory.keep(event.data);
+    if (!isOpen(turn)) return event.name === "started" ? leave(mine, event.data.message) : undefined;
+    apply(turn, event);
+    if (!isOpen(turn)) return settle(mine);
+    if (turn.state === "streaming") notices.state("streaming", false);
+    if (event.name === "status" || event.name === "block") stage.moved(turn);
+    transcript.show(turn);
+    if (Date.now() - mine.saved > SAVE) save(mine);
+  }
+
+  /** @param {Run} mine */
+  function save(mine) {
+    mine.turn.touched = mine.saved = Date.now();
+    memory.save(mine.turn);
+  }
+
+  /** @param {Run} mine whose turn has ended */
+  function settle(mine) {
+    const { turn, key } = mine;
+    run = undefined;
+    turn.ended = Date.now();
+    if (turn.code.startsWith("conversation_")) memory.keep({ conversation: null });
+    save(mine);
+    stage.end(turn, transcript.show(turn));
+    present(turn, key);
+  }
+
+  /** @param {Turn} turn that ended last @param {string} [key] */
+  function present(turn, key = name()) {
+    const failed = Boolean(turn.code);
+    lost = failed ? { turn, key } : undefined;
+    notices.error(failed ? turn : undefined);
+    notices.suggest(isOpen(turn) ? [] : turn.suggested, transcript.show(turn).message);
+    notices.state(failed ? "error" : "idle", false);
+  }
+
+  /** @param {Run} mine that was stopped @param {string} message */
+  function leave(mine, message) {
+    cancel({ message, visitor: memory.tokens().visitor });
+    mine.abort.abort();
+  }
+
+  function stop() {
+    if (!run) return;
+    const mine = run;
+    const { message } = mine.turn;
+    hear(mine, { name: "finished", data: { stopped: true } });
+    // Without the token of a started answer the app could not be stopped: then its first event is waited for.
+    if (message) leave(mine, message);
+  }
+
+  /** Asks the lost question again, in its place. @param {string} [key] */
+  function retry(key) {
+    if (lost && !run) start(lost.turn, key);
+  }
+
+  /** Shows what memory holds, as after opening the page. */
+  function open() {
+    turns.clear();
+    transcript.clear();
+    const kept = memory.turns();
+    notices.state("idle", !kept.length);
+    kept.forEach(meet);
+  }
+
+  /** @param {Turn} kept shows a turn from storage; one that nobody works on any more is interrupted */
+  function meet(kept) {
+    if (run?.turn.id === kept.id) return;
+    const age = Date.now() - kept.touched;
+    const dead = isOpen(kept) && (kept.tab === memory.tab || age > DEAD || age < 0);
+    if (dead) apply(kept, failure("interrupted"));
+    else if (isOpen(kept)) setTimeout(() => turns.get(kept.id) === kept && meet(kept), DEAD + 1 - age);
+    turns.set(kept.id, kept);
+    transcript.show(kept);
+    if (!run && last(kept)) present(kept);
+  }
+
+  /** Begins a new chat, with a way back for a while. */
+  function reset() {
+    stop();
+    if (!turns.size) return;
+    const old = memory.restart();
+    const timer = setTimeout(() => forget?.(), UNDO);
+    function close() {
+      clearTimeout(timer);
+      forget = undefined;
+      notices.status("");
+    }
+    forget = () => {
+      close();
+      old.forget();
+    };
+    notices.error(lost = undefined);
+    notices.suggest([]);
+    open();
+    notices.status(say("reset_done"), () => {
+      close();
+      old.undo();
+      open();
+      stage.home();
+    });
+  }
+
+  return {
+    send,
+    stop,
+    retry: () => retry(),
+    reset,
+    open,
+    /** @param {Turn | undefined} turn that another tab saved */
+    meet: (turn) => turn && meet(turn),
+    /** The page may be going away: keep what has arrived. */
+    pause: () => run && save(run),
+    online: () => lost?.turn.code === "offline" && retry(lost.key),
+  };
+}

@@ -1,0 +1,159 @@
+/**
+ * Keeps turns, tokens and the unsent draft in the visitor's browser, one record a turn, so that two tabs never
+ * overwrite each other. Knows nothing of the page or the network. Never throws: what cannot be kept is forgotten.
+ */
+import { revive } from "./turn.js";
+
+/**
+ * @typedef {import("./turn.js").Turn} Turn
+ * @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">} Shelf
+ * @typedef {{ conversation: string | null, visitor: string | null }} Tokens
+ */
+
+/** Part of every key: another number forgets what older clients kept. */
+const SCHEMA = 1;
+const DAY = 86_400_000;
+const LIMIT = 300;
+
+/** @returns {Shelf} what stands in for storage where the browser blocks it */
+export function createShelf() {
+  /** @type {Map<string, string>} */
+  const kept = new Map();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+    key: (index) => [...kept.keys()][index] ?? null,
+    get length() {
+      return kept.size;
+    },
+  };
+}
+
+/** @param {() => Shelf} open throws where storage is blocked @returns {Shelf} */
+export function shelf(open) {
+  try {
+    const storage = open();
+    return storage.length >= 0 ? storage : createShelf();
+  } catch {
+    return createShelf();
+  }
+}
+
+export const name = () => crypto.getRandomValues(new Uint32Array(2)).join("-");
+
+/**
+ * @param {{ local: Shelf, session: Shelf, place: string, now?: () => number }} options place: the page's path, so
+ * that two chats on one origin do not meet
+ */
+export function createMemory({ local, session, place, now = Date.now }) {
+  const prefix = `facade${SCHEMA}:${place}:`;
+  const tab = session.getItem(prefix + "tab") ?? name();
+  const known = session.getItem(prefix + "chat");
+  let chat = known && keys("turn:" + known).length ? known : local.getItem(prefix + "chat") ?? name();
+  put(session, prefix + "tab", tab);
+  put(session, prefix + "chat", chat);
+  if (!local.getItem(prefix + "chat")) enter(chat);
+  prune();
+
+  /** @param {string} start @returns {string[]} the keys that begin so, oldest turn first */
+  function keys(start) {
+    const found = [];
+    for (let index = 0; index < local.length; index++) {
+      const key = local.key(index);
+      if (key?.startsWith(prefix + start)) found.push(key);
+    }
+    return found.sort((a, b) => order(a) < order(b) ? -1 : 1);
+  }
+
+  /** @param {string} key */
+  function order(key) {
+    return key.slice(key.lastIndexOf(":") + 1);
+  }
+
+  /** @param {string} key @returns {Turn | undefined} */
+  function read(key) {
+    return parse(local.getItem(key));
+  }
+
+  /** @param {Shelf} storage @param {string} key @param {string} value @returns {boolean} whether it is kept now */
+  function put(storage, key, value) {
+    const spare = storage === local ? keys("turn:").filter((other) => other !== key) : [];
+    spare.sort((a, b) => Number(a.includes(chat)) - Number(b.includes(chat)));
+    for (;;) {
+      try {
+        storage.setItem(key, value);
+        return true;
+      } catch {
+        const oldest = spare.shift();
+        if (!oldest) return false;
+        local.removeItem(oldest);
+      }
+    }
+  }
+
+  /** @param {string} next makes it the chat of this tab, and of tabs opened from now on */
+  function enter(next) {
+    chat = next;
+    put(session, prefix + "chat", chat);
+    put(local, prefix + "chat", chat);
+  }
+
+  /** Forgets old turns of chats that were left, and the oldest of all beyond LIMIT. */
+  function prune() {
+    const all = keys("turn:");
+    const mine = all.filter((key) => key.startsWith(`${prefix}turn:${chat}:`));
+    const left = all.filter((key) => !mine.includes(key) && now() - (read(key)?.at ?? 0) > DAY);
+    [...left, ...mine.slice(0, -LIMIT)].forEach((key) => local.removeItem(key));
+  }
+
+  /** @param {string} which forgets a whole chat */
+  function forget(which) {
+    [...keys(`turn:${which}:`), prefix + "conversation:" + which].forEach((key) => local.removeItem(key));
+  }
+
+  return {
+    tab,
+    /** @returns {Turn[]} this chat's turns, oldest first */
+    turns: () => keys(`turn:${chat}:`).map(read).filter((turn) => turn !== undefined),
+    /** @param {Turn} turn */
+    save: (turn) => put(local, `${prefix}turn:${chat}:${turn.id}`, JSON.stringify(turn)),
+    /** @returns {Tokens} */
+    tokens: () => ({
+      conversation: local.getItem(prefix + "conversation:" + chat) || null,
+      visitor: local.getItem(prefix + "visitor") || null,
+    }),
+    /** @param {Partial<Tokens>} tokens what is absent stays, what is null is forgotten */
+    keep({ conversation, visitor }) {
+      if (conversation !== undefined) put(local, prefix + "conversation:" + chat, conversation ?? "");
+      if (visitor) put(local, prefix + "visitor", visitor);
+    },
+    draft: () => local.getItem(prefix + "draft") ?? "",
+    /** @param {string} text */
+    keepDraft: (text) => void put(local, prefix + "draft", text),
+    /** Begins a new chat. @returns {{ undo: () => void, forget: () => void }} ways back and out of the old one */
+    restart() {
+      const old = chat;
+      enter(name());
+      const fresh = chat;
+      return {
+        undo: () => {
+          forget(fresh);
+          enter(old);
+        },
+        forget: () => forget(old),
+      };
+    },
+    /** @param {{ key: string | null, newValue: string | null }} event of storage @returns {Turn | undefined} another tab's turn */
+    heard: ({ key, newValue }) => key?.startsWith(`${prefix}turn:${chat}:`) ? parse(newValue) : undefined,
+  };
+}
+
+/** @param {string | null} json @returns {Turn | undefined} */
+function parse(json) {
+  try {
+    return revive(JSON.parse(json ?? "null"));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * Tells honestly what is being waited for and for how long. Knows nothing of the network.
+ */
+import { hook, show } from "./hooks.js";
+
+/** Seconds after which time is shown, a growing answer counts as stalled, and the wait is said aloud. */
+const COUNT = 3;
+const STALL = 8;
+const ALOUD = 12;
+
+/** @typedef {import("./turn.js").Turn} Turn */
+
+/** @param {Turn} turn @param {import("./config.js").Say} say @returns {string} what is going on, in the app's own words if it gave some */
+export function phase(turn, say) {
+  const step = turn.steps.findLast(({ state }) => state === "running");
+  return step?.label || say(turn.message || turn.reasoning ? "thinking" : "waiting");
+}
+
+/** @param {import("./config.js").Say} say @param {(text: string) => void} announce */
+export function createProgress(say, announce) {
+  let timer = 0;
+  /** @type {() => void} */
+  let moved = () => {};
+
+  return {
+    /** @param {Turn} turn @param {HTMLElement} message shows there what is going on until stop */
+    start(turn, message) {
+      const line = hook(message, "progress");
+      let since = Date.now();
+      function tick() {
+        const seconds = Math.max(0, Math.floor((Date.now() - since) / 1000));
+        const silent = turn.state === "waiting" || seconds >= STALL;
+        const time = seconds >= COUNT ? " · " + say("seconds", { seconds }) : "";
+        show(line, silent ? phase(turn, say) + time : "");
+        if (seconds && seconds % ALOUD === 0) announce(say("still_waiting", { seconds }));
+      }
+      moved = () => {
+        if (turn.state === "streaming") since = Date.now();
+        tick();
+      };
+      clearInterval(timer);
+      timer = setInterval(tick, 1000);
+      tick();
+    },
+    /** Something of the answer arrived. */
+    moved: () => moved(),
+    /** @param {HTMLElement} message */
+    stop(message) {
+      clearInterval(timer);
+      moved = () => {};
+      show(hook(message, "progress"), "");
+    },
+  };
+}

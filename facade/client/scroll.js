@@ -1,0 +1,73 @@
+/**
+ * The one owner of scrolling: a new question goes to the top and its answer grows below; a reader who scrolls is
+ * never moved. Knows nothing of messages.
+ */
+
+/** Pixels within which the reader counts as being at the end. */
+const NEAR = 48;
+/** Pixels of drift that are not the reader's. */
+const DRIFT = 3;
+
+/**
+ * @param {HTMLElement} view what scrolls @param {HTMLElement} content what grows inside
+ * @param {HTMLElement} newer the button that leads to the end
+ */
+export function createScroll(view, content, newer) {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  /** What is held in place: the end, the top of a question, or nothing (the reader moved). @type {"end" | HTMLElement | null} */
+  let held = "end";
+  let aim = 0;
+  let last = 0;
+
+  const end = () => view.scrollHeight - view.clientHeight;
+
+  /** @returns {number} where the held thing wants the view */
+  function wanted() {
+    if (held === "end" || !held) return end();
+    const gap = parseFloat(getComputedStyle(view).scrollPaddingBlockStart) || 0;
+    const top = held.getBoundingClientRect().top - view.getBoundingClientRect().top + view.scrollTop;
+    return Math.min(end(), top - gap);
+  }
+
+  /** @param {ScrollBehavior} behavior */
+  function go(behavior) {
+    aim = Math.round(wanted());
+    if (Math.abs(view.scrollTop - aim) > 1) {
+      view.scrollTo({ top: aim, behavior: calm.matches ? "instant" : behavior });
+    }
+    mark();
+  }
+
+  function mark() {
+    newer.hidden = end() - view.scrollTop < NEAR || held === "end";
+  }
+
+  view.addEventListener("scroll", () => {
+    const now = view.scrollTop;
+    const away = Math.abs(now - aim) > Math.abs(last - aim) + DRIFT;
+    last = now;
+    if (away) held = end() - now < NEAR ? "end" : null;
+    mark();
+  }, { passive: true });
+  newer.addEventListener("click", () => {
+    held = "end";
+    go("smooth");
+    view.focus({ preventScroll: true });
+  });
+  const sizes = new ResizeObserver(() => held ? go("instant") : mark());
+  sizes.observe(content);
+  sizes.observe(view);
+
+  return {
+    /** @param {HTMLElement} question brings it to the top and holds it there */
+    hold(question) {
+      held = question;
+      go("smooth");
+    },
+    /** Goes to the end, for a page that was just opened. */
+    end() {
+      held = "end";
+      go("instant");
+    },
+  };
+}

@@ -1,0 +1,108 @@
+"""Live reload while a theme is being written: a tiny script in each document, and the events it listens to.
+
+Knows nothing of what changed. Without it pages are byte for byte what Dify serves.
+"""
+
+import base64
+import hashlib
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+
+from facade.host.visit import Answer, Visit
+
+PATH = "/-/reload"
+HELD_BACK = frozenset({"accept-encoding", "if-none-match", "if-modified-since"})
+
+SCRIPT = (
+    "(()=>{let seen,source;const listen=()=>{source?.close();source=null;if(document.hidden)return;"
+    f'source=new EventSource("{PATH}");source.onmessage=({{data}})=>{{seen??=data;if(data!==seen)location.reload()}}}};'
+    'document.addEventListener("visibilitychange",listen);listen()})()'
+)
+SOURCE = "'sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode() + "'"
+
+
+class Reload:
+    """Tells every open document when to load itself again."""
+
+    def __init__(self) -> None:
+        self._version = 0
+        self._closed = False
+        self._changed = threading.Condition()
+
+    def tell(self) -> None:
+        """Have every open document load itself again."""
+        with self._changed:
+            self._version += 1
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """End the streams of events."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+    def page(self, visit: Visit) -> Answer:
+        """The stream of events, to be served at PATH."""
+        headers = {"Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-cache"}
+        return Answer(200, headers, self._events())
+
+    def asking(self, visit: Visit) -> Visit:
+        """A document is asked for uncompressed and whole, so that the script can be put in."""
+        if not _document(visit):
+            return visit
+        return replace(visit, headers=tuple(pair for pair in visit.headers if pair[0].lower() not in HELD_BACK))
+
+    def answering(self, visit: Visit, answer: Answer) -> Answer:
+        """An HTML document with the script before </body> and a policy that allows it; all else as it is."""
+        headers = {name.lower(): value for name, value in answer.headers.items()}
+        html = headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers
+        if not _document(visit) or answer.status != 200 or not html:
+            return answer
+        body = answer.body if isinstance(answer.body, bytes) else b"".join(answer.body)
+        head, end, tail = body.rpartition(b"</body>")
+        if not end:
+            return replace(answer, body=body)
+        address = f"http://{visit.header('Host')}{PATH}"
+        kept = {
+            name: allowed(value, address) if name.lower() == "content-security-policy" else value
+            for name, value in answer.headers.items()
+            if name.lower() not in ("content-length", "etag", "cache-control")
+        }
+        return replace(
+            answer,
+            headers={**kept, "Cache-Control": "no-store"},
+            body=head + f"<script>{SCRIPT}</script>".encode() + end + tail,
+        )
+
+    def _events(self) -> Iterator[bytes]:
+        said = -1
+        while not self._closed:
+            with self._changed:
+                if self._version == said:
+                    self._changed.wait(timeout=15)
+                version = self._version
+            yield f"data: {version}\n\n".encode() if version != said else b": still here\n\n"
+            said = version
+
+
+def allowed(policy: str, address: str) -> str:
+    """A Content-Security-Policy header, each of its policies also allowing the script and a connection to `address`."""
+    return ", ".join(_one_allowed(part.strip(), address) for part in policy.split(","))
+
+
+def _document(visit: Visit) -> bool:
+    """A page in a tab of its own: a browser has six connections to a host, so frames do not hold one each."""
+    asked = visit.method == "GET" and "text/html" in visit.header("Accept")
+    return asked and visit.header("Sec-Fetch-Dest") in ("", "document")
+
+
+def _one_allowed(policy: str, address: str) -> str:
+    directives = dict(re.split(r"\s+", part.strip() + " ", maxsplit=1) for part in policy.split(";") if part.strip())
+    for name, source in (("script-src", SOURCE), ("connect-src", address)):
+        sources = directives.get(name, directives.get("default-src"))
+        if sources is not None:
+            kept = [word for word in sources.split() if word != "'none'"]
+            directives[name] = " ".join([*kept, source])
+    return "; ".join(f"{name} {sources}".strip() for name, sources in directives.items())

@@ -1,0 +1,117 @@
+"""`build.py serve`: the whole of Facade on this machine, every theme at /e/<theme>/. Knows not how a build is made."""
+
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from facade.host.demo import app as demo
+from facade.host.errors import HostError
+from facade.host.form import Form
+from facade.host.gallery import gallery
+from facade.host.host import Host, Page
+from facade.host.reload import PATH, Reload
+from facade.host.storage import Storage
+from facade.host.themes import built_themes
+from facade.host.visit import Answer, Visit
+from facade.host.watch import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """What the command line says. `set` are NAME=VALUE texts; `root` is the folder of the plugin."""
+
+    root: Path
+    host: str = "127.0.0.1"
+    port: int = 8080
+    dify_url: str = ""
+    dify_key: str = ""
+    set: tuple[str, ...] = ()
+    storage: Path | None = None
+    reload: bool = True
+
+
+def serve(options: ServeOptions, rebuild: Callable[[], None]) -> int:
+    """Build, serve until Ctrl-C or SIGTERM, and end cleanly. The exit status: 1 when it cannot start."""
+    stop = threading.Event()
+
+    def ended(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    before = {number: signal.signal(number, ended) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        rebuild()
+        with ExitStack() as opened:
+            host = _open(options, rebuild, opened)
+            print(f"Facade is ready at {host.url}", flush=True)
+            stop.wait()
+        return 0
+    except HostError as error:
+        print(error, file=sys.stderr)
+        return 1
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def endpoints(options: ServeOptions) -> dict[str, dict[str, Any]]:
+    """The settings of each theme's endpoint by hook id, which is the theme's id. Raises HostError."""
+    if bool(options.dify_url) != bool(options.dify_key):
+        missing = "--dify-key" if options.dify_url else "--dify-url"
+        raise HostError(f"{missing}: expected it too, the Service API needs both its address and its key")
+    form = Form.read(options.root / "endpoints/group.yaml")
+    dify = {"dify_api_url": options.dify_url, "dify_api_key": options.dify_key}
+    chosen = {**{name: value for name, value in dify.items() if value}, **form.chosen(options.set)}
+    return {theme.id: form.settings(theme.id, chosen) for theme in built_themes(options.root)}
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _open(options: ServeOptions, rebuild: Callable[[], None], opened: ExitStack) -> Host:
+    storage = opened.enter_context(Storage(options.storage or ":memory:"))
+    reload = Reload() if options.reload else None
+    host = Host(
+        options.root,
+        endpoints(options),
+        app=demo.stream,
+        fetch_app=demo.fetch_app,
+        storage=storage,
+        port=options.port,
+        pages=_pages(options.root, reload),
+        address=options.host,
+        live=reload,
+    )
+    opened.enter_context(host)
+    if reload is not None:
+        opened.callback(reload.close)
+
+        def rebuilt() -> None:
+            rebuild()
+            host.endpoints = endpoints(options)
+
+        watch = Watch(options.root, rebuilt, host.plugin.restart, reload.tell, _say)
+        watch.start()
+        opened.callback(watch.close)
+    return host
+
+
+def _pages(root: Path, reload: Reload | None) -> dict[str, Page]:
+    """What the host serves besides the endpoints: the gallery, and the files the demo app's answers show."""
+
+    def street(visit: Visit) -> Answer:
+        page = gallery(built_themes(root))
+        return page if reload is None else reload.answering(visit, page)
+
+    def file(content_type: str, body: bytes) -> Page:
+        return lambda visit: Answer(200, {"Content-Type": content_type}, body)
+
+    pages: dict[str, Page] = {path: file(*content) for path, content in demo.files().items()}
+    live: dict[str, Page] = {} if reload is None else {PATH: reload.page}
+    return {"/": street, **pages, **live}

@@ -1,0 +1,56 @@
+"""Which themes the build has made, and what they say about themselves. Knows nothing of how a theme is drawn."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme that can be served; texts are English, `tokens` maps light and dark to colours by token name."""
+
+    id: str
+    version: str
+    name: str
+    tagline: str
+    tags: tuple[str, ...]
+    authors: tuple[str, ...]
+    license: str
+    modes: tuple[str, ...]
+    tokens: Mapping[str, Mapping[str, str]]
+
+
+def built_themes(root: Path) -> list[Theme]:
+    """The themes of dist/pages/*.json by name, with what themes/<id>/theme.json adds to them."""
+    return sorted((_theme(root, page) for page in (root / "dist/pages").glob("*.json")), key=lambda theme: theme.name)
+
+
+def _theme(root: Path, page: Path) -> Theme:
+    compiled = _read(page)
+    declared = _read(root / "themes" / page.stem / "theme.json")
+    tokens = compiled.get("tokens", {})
+    return Theme(
+        id=page.stem,
+        version=str(compiled["theme"]["version"]),
+        name=_english(compiled["theme"]["name"]),
+        tagline=_english(declared.get("tagline") or declared.get("description") or ""),
+        tags=tuple(map(str, declared.get("tags", []))),
+        authors=tuple(str(author["name"]) for author in declared.get("authors", [])),
+        license=str(declared.get("license", "")),
+        modes=tuple(declared.get("modes", ["light", "dark"])),
+        tokens={mode: tokens.get(mode, {}) for mode in ("light", "dark")},
+    )
+
+
+def _english(text: str | Mapping[str, str]) -> str:
+    return text if isinstance(text, str) else text.get("en", "")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    return found if isinstance(found, dict) else {}

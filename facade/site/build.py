@@ -1,0 +1,125 @@
+"""Writes dist/: every theme compiled, its assets, and the table of assets.
+
+Knows nothing of the command line. A theme whose inputs have not changed is not built again; every file is replaced
+at once, and old files go last, so that a plugin that is running never reads half a state.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from facade.site import assets, core, folder, group, themes
+from facade.site.compile import Compiled, compiled
+from facade.site.core import Core
+from facade.site.files import write
+from facade.site.folder import Folder
+from facade.site.problems import Problem, ThemeProblems, has_errors
+from facade.site.schema import SCHEMA_FILE
+
+TABLE = "assets.json"
+DIGESTS = ".digests.json"
+
+
+def build(root: Path, out: Path | None = None) -> list[Path]:
+    """The files of `out` (root/dist), after building what changed.
+
+    Raises ThemeProblems after every theme was tried; a theme with errors keeps its last good page. Without `out`,
+    the theme setting in endpoints/group.yaml is brought up to date too.
+    """
+    dist = out or root / "dist"
+    shared = core.load(root)
+    known = _digests(dist)
+    problems: list[Problem] = []
+    folders = themes.folders(root)
+    for path in folders:
+        problems += _built(folder.read(path), shared, dist, known)
+    if out is None:
+        group.refresh(root, folders)
+    _settle(dist, known, {path.name for path in folders})
+    if has_errors(problems):
+        raise ThemeProblems(problems)
+    return sorted(path for path in dist.rglob("*") if path.is_file() and path.name[0] != ".")
+
+
+def _built(files: Folder, shared: Core, dist: Path, known: dict[str, Any]) -> list[Problem]:
+    digest = _digest(files, shared)
+    before = known.get(files.name, {})
+    if before.get("digest") == digest and _is_there(dist, files.name, before["assets"]):
+        return []
+    reading = themes.read(files, shared)
+    if reading.theme is None or has_errors(reading.problems):
+        return reading.problems
+    try:
+        made = compiled(reading.theme, shared)
+    except ThemeProblems as error:
+        return [*reading.problems, *error.problems]
+    _write(dist, files.name, made)
+    known[files.name] = {"digest": digest, "assets": sorted(made.assets)}
+    return [*reading.problems, *made.problems]
+
+
+def _write(dist: Path, name: str, made: Compiled) -> None:
+    for place, content in made.assets.items():
+        write(dist / "assets" / place, content)
+    # a page's assets are in the table before the page asks for them
+    table = {**_table(dist), **{place: assets.content_type(place) for place in made.assets}}
+    write(dist / TABLE, _json(table))
+    write(dist / "pages" / f"{name}.json", _json(made.page))
+
+
+def _settle(dist: Path, known: dict[str, Any], names: set[str]) -> None:
+    """Writes the table and the digests, then removes what no theme has any more."""
+    for name in set(known) - names:
+        del known[name]
+    places = sorted(place for entry in known.values() for place in entry["assets"])
+    write(dist / TABLE, _json({place: assets.content_type(place) for place in places}))
+    write(dist / DIGESTS, _json(known))
+    wanted = {dist / "assets" / place for place in places} | {dist / "pages" / f"{name}.json" for name in known}
+    for path in sorted([*dist.glob("assets/*/*"), *dist.glob("pages/*")]):
+        if path not in wanted:
+            path.unlink()
+    for path in dist.glob("assets/*"):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+
+
+def _is_there(dist: Path, name: str, places: list[str]) -> bool:
+    return all(path.is_file() for path in [dist / "pages" / f"{name}.json", *(dist / "assets" / p for p in places)])
+
+
+def _digest(files: Folder, shared: Core) -> str:
+    """Of everything that a theme's page is made of, the builder's own code included."""
+    total = hashlib.sha256(f"{shared.digest}{_code()}{files.name}".encode())
+    for parts in (sorted(files.files.items()), files.oversized, files.links):
+        total.update(repr(parts).encode())
+    return total.hexdigest()
+
+
+def _code() -> str:
+    total = hashlib.sha256(SCHEMA_FILE.read_bytes())
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def _digests(dist: Path) -> dict[str, Any]:
+    return {name: entry for name, entry in _read(dist / DIGESTS) if isinstance(entry, dict) and "assets" in entry}
+
+
+def _table(dist: Path) -> dict[str, str]:
+    return dict(_read(dist / TABLE))
+
+
+def _read(path: Path) -> Iterator[tuple[str, Any]]:
+    try:
+        value = json.loads(path.read_bytes())
+    except (OSError, ValueError):  # not built yet, or by something else: build again
+        return
+    if isinstance(value, dict):
+        yield from value.items()
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=False) + "\n").encode()

@@ -1,0 +1,55 @@
+"""Says everything that is wrong with the themes and with what is made from them.
+
+Knows nothing of printing; writes nothing but the cache of the bundled client.
+"""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from facade.site import core, folder, group, themes
+from facade.site.checks import references, templates
+from facade.site.compile import compiled
+from facade.site.core import SHELL, TEMPLATES, Core
+from facade.site.folder import Folder
+from facade.site.nearest import suggestion
+from facade.site.problems import Problem, ThemeProblems, has_errors
+
+
+def check(root: Path, names: Collection[str] | None = None) -> list[Problem]:
+    """Every problem of the named themes (of all, and of the generated settings, without names), sorted."""
+    folders = themes.folders(root)
+    known = [path.name for path in folders]
+    found: list[Problem] = []
+    for name in set(names or ()) - set(known):
+        message = f'there is no theme "{name}"; {suggestion(name, known)}'
+        found.append(Problem(f"themes/{name}", 1, 1, "theme-unknown", "error", message))
+    try:
+        shared = core.load(root)
+    except ThemeProblems as error:
+        return sorted([*found, *error.problems])
+    found += of_core(shared)
+    for path in folders:
+        if not names or path.name in names:
+            found += of_theme(folder.read(path), shared)
+    if not names:
+        found += group.problems(root, folders)
+    return sorted(set(found))
+
+
+def of_theme(files: Folder, shared: Core) -> list[Problem]:
+    """Every problem of one theme, sorted; its page is rendered only if nothing else is wrong."""
+    reading = themes.read(files, shared)
+    if reading.theme is None or has_errors(reading.problems):
+        return reading.problems
+    try:
+        return sorted({*reading.problems, *compiled(reading.theme, shared).problems})
+    except ThemeProblems as error:
+        return sorted({*reading.problems, *error.problems})
+
+
+def of_core(shared: Core) -> list[Problem]:
+    """Every problem of the core's own templates, which keep the rules of themes."""
+    found = list(references.of_core(shared))
+    for name, source in shared.templates.items():
+        found += templates.of_source(f"{TEMPLATES}/{name}", source, shell=name == SHELL)
+    return sorted(set(found))

@@ -1,0 +1,105 @@
+"""The rendered page holds only attributes that cannot run or load anything, and links that lead where they say.
+
+Knows nothing of which elements are allowed, nor of slots.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+
+from facade.site import assets, markup, vocabulary
+from facade.site.core import SHELL
+from facade.site.nearest import quoted, suggestion
+from facade.site.page import Page
+from facade.site.problems import Problem
+from facade.site.sentinels import OPEN
+
+CODES = {
+    "html-attribute": "An attribute that the element does not have in a theme.",
+    "html-link": "A link to anything but #name, https: or mailto:.",
+    "html-source": "A picture that is not one of the theme's assets.",
+    "html-id": "Two elements with one id.",
+}
+_LINK = re.compile(r"#[\w-]*|https://[^\s/]+.*|mailto:[^\s]+", re.DOTALL)
+_INSTEAD = {
+    "style": "put the rule into a style sheet",
+    "action": "the client sends the form",
+    "formaction": "the client sends the form",
+    "autofocus": "the client puts the focus where it belongs",
+    "srcdoc": "a page loads nothing from elsewhere",
+    "ping": "a page loads nothing from elsewhere",
+}
+
+
+def problems(page: Page) -> Iterator[Problem]:
+    allowed = frozenset(assets.addresses(page.theme).values())
+    seen: set[str] = set()
+    for token, around in markup.elements(page.tokens):
+        shell = page.origin(token.offset) == SHELL
+        drawn = token.name == "svg" or any(other.name == "svg" for other in around)
+        for attribute in token.attributes:
+            if shell and attribute.name in vocabulary.SHELL_OWN.get(token.name, "").split():
+                continue
+            if attribute.name[0] == OPEN:
+                continue  # a slot in the tag: checks/slots.py
+            yield from _attribute(page, token, attribute, drawn, allowed)
+        identity = token.get("id")
+        if identity and identity in seen:
+            yield page.problem(token.offset, "html-id", f'the id "{identity}" is already taken; choose another')
+        seen.add(identity or "")
+
+
+def _attribute(
+    page: Page, token: markup.Token, attribute: markup.Attribute, drawn: bool, allowed: frozenset[str]
+) -> Iterator[Problem]:
+    name, value = attribute.name, html.unescape(attribute.value or "")
+    if name == "href" and (token.name == "a" or drawn):
+        yield from _link(page, attribute, value, drawn)
+    elif name in ("src", "srcset") and token.name in ("img", "source"):
+        for source in [part.split()[0] for part in value.split(",") if part.strip()] if name == "srcset" else [value]:
+            if source not in allowed:
+                message = f'{name} {quoted(source)} is not one of the theme\'s files; write {{{{ asset("name.svg") }}}}'
+                yield page.problem(attribute.offset, "html-source", message)
+    elif not _is_known(token.name, name, drawn):
+        own = vocabulary.OWN.get(token.name, "").split()
+        instead = _INSTEAD.get(name) or (
+            "behaviour comes from the client; mark elements with data-hook"
+            if name.startswith("on")
+            else suggestion(name, [*vocabulary.GLOBAL, *own]).partition("known")[0]
+        )
+        message = f'<{token.name}>: the attribute "{name}" is not for themes{f"; {instead}" if instead else ""}'
+        yield page.problem(attribute.offset, "html-attribute", message)
+    elif drawn and vocabulary.leads_out(value):
+        message = f"{name} {quoted(value)} leads out of the page; only url(#name) may be used"
+        yield page.problem(attribute.offset, "html-source", message)
+    elif token.name == "input" and name == "type" and value in ("image", "password"):
+        message = f'an input of type "{value}" is not for themes; the composer is a textarea'
+        yield page.problem(attribute.offset, "html-attribute", message)
+
+
+def _is_known(element: str, name: str, drawn: bool) -> bool:
+    if name in vocabulary.GLOBAL or re.fullmatch(r"(?:data|aria)-[a-z0-9-]+", name):
+        return True
+    if drawn:
+        return name in _SVG_LOWER or vocabulary.is_svg_attribute(name)
+    return name in vocabulary.OWN.get(element, "").split()
+
+
+# HTML's parser lowers names and mends these itself
+_SVG_LOWER = frozenset(("viewbox", "preserveaspectratio", "gradientunits", "gradienttransform", "patternunits",
+                        "patterntransform", "patterncontentunits", "clippathunits", "maskunits", "maskcontentunits",
+                        "markerwidth", "markerheight", "markerunits", "refx", "refy", "pathlength", "stddeviation",
+                        "primitiveunits", "filterunits", "basefrequency", "numoctaves", "tablevalues", "textlength",
+                        "spreadmethod", "surfacescale", "specularexponent", "specularconstant", "diffuseconstant",
+                        "xchannelselector", "ychannelselector", "edgemode", "kernelmatrix", "stitchtiles"))  # fmt: skip
+
+
+def _link(page: Page, attribute: markup.Attribute, value: str, drawn: bool) -> Iterator[Problem]:
+    # browsers drop tabs and line ends inside an address, and controls and spaces before it
+    bare = re.sub(r"[\t\r\n]", "", value).strip("".join(map(chr, range(33))))
+    if drawn and not bare.startswith("#"):
+        message = f"href {quoted(value)} leads out of the drawing; only #name may be used"
+        yield page.problem(attribute.offset, "html-link", message)
+    elif not _LINK.fullmatch(bare) or bare != value:
+        message = f"href {quoted(value)} is not for themes; a link leads to #name, https://… or mailto:…"
+        yield page.problem(attribute.offset, "html-link", message)

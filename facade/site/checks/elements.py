@@ -1,0 +1,48 @@
+"""The rendered page holds only elements that cannot run, load or submit anything.
+
+Knows nothing of attributes. Judges what was rendered, whatever the templates look like; the document around the page
+(head, script, style) is the core's shell and allowed there alone.
+"""
+
+from collections.abc import Iterator
+
+from facade.site import markup, vocabulary
+from facade.site.core import SHELL
+from facade.site.nearest import suggestion
+from facade.site.page import Page
+from facade.site.problems import Problem
+
+CODES = {
+    "html-element": "An element that a page does not have.",
+    "page-markup": "Markup that browsers would read differently from what it looks like.",
+}
+_INSTEAD = {
+    "script": "behaviour comes from the client; mark elements with data-hook",
+    "style": 'put rules into a style sheet and list it in "styles"',
+    "link": 'put rules into a style sheet and list it in "styles"',
+    "iframe": "a page loads nothing from elsewhere",
+    "base": "addresses are relative to the page",
+    "center": "use text-align in CSS",
+    "font": "use font in CSS",
+}
+
+
+def problems(page: Page) -> Iterator[Problem]:
+    for token, around in markup.elements(page.tokens):
+        names = [other.name for other in around]
+        shell = page.origin(token.offset) == SHELL
+        if "svg" in names:
+            yield from _drawn(page, token, names[-1])
+        elif token.name not in vocabulary.ELEMENTS and not (shell and token.name in vocabulary.SHELL_ELEMENTS):
+            instead = _INSTEAD.get(token.name) or suggestion(token.name, vocabulary.ELEMENTS).partition("known")[0]
+            message = f"<{token.name}> is not for themes{f'; {instead}' if instead else ''}"
+            yield page.problem(token.offset, "html-element", message)
+
+
+def _drawn(page: Page, token: markup.Token, parent: str) -> Iterator[Problem]:
+    # HTML inside svg, or inside its <title>, would be read by other rules than it is read here
+    if token.name not in vocabulary.SVG_LOWER:
+        message = f"<{token.name}> inside <svg> is not for themes; an svg holds shapes and text"
+        yield page.problem(token.offset, "html-element", message)
+    elif parent == "title":
+        yield page.problem(token.offset, "html-element", f"<{token.name}> inside <title>; a title holds text alone")

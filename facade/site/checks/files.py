@@ -1,0 +1,79 @@
+"""A theme's files have plain names, known kinds and modest sizes, and are what their names say.
+
+Knows nothing of what is inside a file beyond its first bytes.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from facade.site.folder import FILE_BYTES, FILES, Folder
+from facade.site.problems import Problem
+
+CODES = {
+    "file-name": "A file or folder that a theme does not have, or a name that some systems cannot keep.",
+    "file-link": "A symbolic link.",
+    "file-size": "A file or a theme beyond its budget.",
+    "file-type": "A file whose bytes are not what its name says.",
+    "file-empty": "An empty file.",
+}
+THEME_BYTES = 4_194_304
+SHEET_BYTES = 131_072
+_NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_PLACES = re.compile(
+    rf"theme\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.md|\.txt)?|templates/{_NAME}\.html|(?:styles/)?{_NAME}\.css"
+    rf"|assets/{_NAME}\.(?:svg|png|jpg|webp|avif|gif|woff2)"
+)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\.[a-z0-9]+")
+_EXPECTED = "expected theme.json, templates/*.html, *.css, or assets/* (svg png jpg webp avif gif woff2) in kebab-case"
+
+
+def _is_avif(content: bytes) -> bool:
+    return content[4:8] == b"ftyp" and content[8:12] in (b"avif", b"avis")
+
+
+_MAGIC: dict[str, Callable[[bytes], bool]] = {
+    "png": lambda content: content.startswith(b"\x89PNG\r\n\x1a\n"),
+    "jpg": lambda content: content.startswith(b"\xff\xd8\xff"),
+    "gif": lambda content: content.startswith((b"GIF87a", b"GIF89a")),
+    "webp": lambda content: content.startswith(b"RIFF") and content[8:12] == b"WEBP",
+    "avif": _is_avif,
+    "woff2": lambda content: content.startswith(b"wOF2"),
+    "svg": lambda content: b"<svg" in content[:4096],
+}
+
+
+def problems(folder: Folder) -> Iterator[Problem]:
+    for name in folder.links:
+        yield _problem(folder, name, "file-link", "a symbolic link; put the file itself here")
+    for name, size in folder.oversized.items():
+        message = f"{size} bytes; a file of a theme has at most {FILE_BYTES}"
+        yield _problem(folder, name, "file-size", message)
+    if folder.uncounted:
+        yield Problem(folder.label, 1, 1, "file-size", "error", f"more than {FILES} files; a theme has at most {FILES}")
+    total = sum(map(len, folder.files.values()))
+    if total > THEME_BYTES:
+        message = f"{total} bytes in all; a theme has at most {THEME_BYTES}"
+        yield Problem(folder.label, 1, 1, "file-size", "error", message)
+    for name, content in folder.files.items():
+        yield from _file(folder, name, content)
+
+
+def _file(folder: Folder, name: str, content: bytes) -> Iterator[Problem]:
+    last = name.rpartition("/")[2]
+    extension = last.rpartition(".")[2]
+    if last == ".DS_Store":
+        yield Problem(folder.path(name), 1, 1, "file-name", "warning", "a leftover of the Finder; delete it")
+    elif not _PLACES.fullmatch(name) or _RESERVED.fullmatch(last):
+        yield _problem(folder, name, "file-name", f"{_EXPECTED}, got {name!r}")
+    elif not content:
+        yield _problem(folder, name, "file-empty", "the file is empty; fill it or delete it")
+    elif extension == "css" and len(content) > SHEET_BYTES:
+        yield _problem(folder, name, "file-size", f"{len(content)} bytes; a style sheet has at most {SHEET_BYTES}")
+    elif extension in _MAGIC and not _MAGIC[extension](content):
+        actual = next((kind for kind, fits in _MAGIC.items() if fits(content)), "")
+        found = f"it is really {actual}; name it .{actual}" if actual else f"it is not {extension}; export it again"
+        yield _problem(folder, name, "file-type", found)
+
+
+def _problem(folder: Folder, name: str, code: str, message: str) -> Problem:
+    return Problem(folder.path(name), 1, 1, code, "error", message)

@@ -1,0 +1,90 @@
+"""Everything the client needs is on the page, once, on the right element and in the right place.
+
+Knows nothing of how it looks.
+"""
+
+import re
+from collections.abc import Iterator
+
+from facade.site import markup, vocabulary
+from facade.site.core import ENTRY
+from facade.site.nearest import suggestion
+from facade.site.page import Page
+from facade.site.problems import Level, Problem
+
+CODES = {
+    "hook-missing": "A hook the client needs is not on the page.",
+    "hook-duplicate": "A hook that may be there once is there twice.",
+    "hook-element": "A hook on an element that cannot do its work.",
+    "hook-place": "A hook outside the hook it belongs in.",
+    "hook-unknown": "A hook that nothing looks for.",
+}
+_HOOK = re.compile(r'data-hook="([a-z-]+)"')
+_Found = dict[str, list[tuple[markup.Token, tuple[markup.Token, ...]]]]
+
+
+def problems(page: Page) -> Iterator[Problem]:
+    outside: _Found = {}
+    inside: dict[str, _Found] = {}
+    for token, around in markup.elements(page.tokens):
+        name = token.get("data-hook")
+        if not name:
+            continue
+        holder = next((other.get("data-hook") for other in around if other.name == "template"), None)
+        found = outside if holder is None else inside.setdefault(holder, {})
+        found.setdefault(name, []).append((token, around))
+    yield from _outside(page, outside)
+    yield from _templates(page, outside, inside)
+    known = {*vocabulary.HOOKS, *vocabulary.TEMPLATES}
+    known.update(name for source in page.core.templates.values() for name in _HOOK.findall(source))
+    for found in [outside, *inside.values()]:
+        for name in sorted(set(found) - known):
+            message = f'nothing looks for the hook "{name}"; {suggestion(name, known).partition("known")[0]}'
+            yield page.problem(found[name][0][0].offset, "hook-unknown", message.rstrip("; "), "warning")
+
+
+def _missing(page: Page, name: str, level: Level, where: str = "the page") -> Problem:
+    return Problem(
+        page.paths[ENTRY], 1, 1, "hook-missing", level, f'{where} has no data-hook="{name}"; the client needs it'
+    )
+
+
+def _outside(page: Page, found: _Found) -> Iterator[Problem]:
+    for name, hook in vocabulary.HOOKS.items():
+        places = found.get(name, [])
+        if not places:
+            yield _missing(page, name, hook.level)
+            continue
+        for token, _ in places[1:]:
+            yield page.problem(token.offset, "hook-duplicate", f'the hook "{name}" is there twice; keep one')
+        yield from _one(page, name, hook, *places[0])
+
+
+def _one(
+    page: Page, name: str, hook: vocabulary.Hook, token: markup.Token, around: tuple[markup.Token, ...]
+) -> Iterator[Problem]:
+    if hook.elements and token.name not in hook.elements:
+        wanted = " or ".join(f"<{element}>" for element in sorted(hook.elements))
+        message = f'the hook "{name}" is on <{token.name}>; it must be on {wanted}'
+        yield page.problem(token.offset, "hook-element", message)
+    if hook.role and token.get("role") != hook.role:
+        message = f'the hook "{name}" is on an element without its role; add role="{hook.role}"'
+        yield page.problem(token.offset, "hook-element", message)
+    if hook.inside and hook.inside not in [other.get("data-hook") for other in around]:
+        message = f'the hook "{name}" is outside the hook "{hook.inside}"; put it inside'
+        yield page.problem(token.offset, "hook-place", message)
+
+
+def _templates(page: Page, outside: _Found, inside: dict[str, _Found]) -> Iterator[Problem]:
+    for name, (level, needed) in vocabulary.TEMPLATES.items():
+        places = outside.get(name, [])
+        for token, _ in places:
+            if token.name != "template":
+                message = f'the hook "{name}" is on <{token.name}>; what is repeated lies in a <template>'
+                yield page.problem(token.offset, "hook-element", message)
+        if not places:
+            yield _missing(page, name, level)
+            continue
+        for part, part_level in needed.items():
+            if part not in inside.get(name, {}):
+                yield _missing(page, part, part_level, f'<template data-hook="{name}">')

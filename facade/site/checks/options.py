@@ -1,0 +1,74 @@
+"""Options have one id each and a default that is one of their values.
+
+Knows nothing of what an admin will set. That each kind has its keys is said by the schema.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from facade.site import colours
+from facade.site.nearest import quoted, suggestion
+from facade.site.problems import Problem
+from facade.site.theme import Theme
+
+CODES = {
+    "option-id": "Two options with one id.",
+    "option-default": "A default that the option itself would refuse.",
+    "option-choices": "Choices or limits that leave nothing to choose.",
+    "option-token": "An option whose readable partner or opposite needs a token first.",
+}
+
+
+def problems(theme: Theme) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for index, option in enumerate(theme.options):
+        name = str(option["id"])
+        if name in seen:
+            message = f'option "{name}": the id is already that of options[{seen[name]}]; choose another'
+            yield theme.problem("option-id", message, "options", index, "id")
+        seen.setdefault(name, index)
+        for code, key, message in _KINDS[option["kind"]](option):
+            yield theme.problem(code, f'option "{name}": {message}', "options", index, key)
+
+
+_Found = Iterator[tuple[str, str, str]]
+
+
+def _color(option: dict[str, Any]) -> _Found:
+    if colours.parse(option["default"]) is None:
+        yield "option-default", "default", f"expected {colours.ACCEPTED}, got {quoted(option['default'])}"
+    for key in ("on", "against", "min_ratio"):
+        if key in option and "token" not in option:
+            yield "option-token", key, f'"{key}" needs the token it goes with; add "token": "accent"'
+
+
+def _select(option: dict[str, Any]) -> _Found:
+    values = [choice["value"] for choice in option["choices"]]
+    if len(set(values)) < len(values):
+        yield "option-choices", "choices", "two choices have one value; each needs its own"
+    if option["default"] not in values:
+        hint = suggestion(option["default"], values)
+        yield "option-default", "default", f"the default {quoted(option['default'])} is not a choice; {hint}"
+
+
+def _boolean(option: dict[str, Any]) -> _Found:
+    return iter(())
+
+
+def _range(option: dict[str, Any]) -> _Found:
+    least, most, step, default = option["min"], option["max"], option["step"], option["default"]
+    if not least < most or step > most - least:
+        yield "option-choices", "max", f"from {least} to {most} by {step} leaves nothing to choose"
+        return
+    steps = (default - least) / step
+    if not least <= default <= most or abs(steps - round(steps)) > 1e-6:
+        yield "option-default", "default", f"expected a step of {step} from {least} to {most}, got {quoted(default)}"
+
+
+def _text(option: dict[str, Any]) -> _Found:
+    if len(option["default"]) > option["max_length"]:
+        wanted = f"at most {option['max_length']} characters"
+        yield "option-default", "default", f"expected {wanted}, got {len(option['default'])}"
+
+
+_KINDS = {"color": _color, "select": _select, "boolean": _boolean, "range": _range, "text": _text}

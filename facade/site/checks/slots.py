@@ -1,0 +1,75 @@
+"""What is filled in when a page is served stands only where HTML escaping protects.
+
+Knows nothing of what fills the slots.
+"""
+
+from collections.abc import Iterator
+
+from facade.site.core import SHELL
+from facade.site.markup import Attribute, Token
+from facade.site.page import Page
+from facade.site.problems import Problem
+from facade.site.sentinels import MARKS, OPEN, PARTS, mark
+from facade.site.vocabulary import TEXT_ATTRIBUTES
+
+CODES = {
+    "slot-context": "A text in a place where escaping it does not make it safe.",
+    "slot-missing": "The core's shell lacks a slot, or has it twice.",
+}
+_TEXTS = frozenset(("string", "text", "lang", "dir", "option"))
+_ONCE = ("option-attributes", "option-style", "config", *PARTS)
+_RIGHT = "a text may stand between tags or in a quoted attribute like title, alt, placeholder, aria-label or data-…"
+
+
+def problems(page: Page) -> Iterator[Problem]:
+    before: Token | None = None
+    for token in page.tokens:
+        if token.kind == "start":
+            yield from _tag(page, token)
+        elif token.kind in ("text", "raw") and OPEN in token.source and not _fits(page, token, before):
+            yield _problem(page, token.offset + token.source.find(OPEN), f"in the content of <{_parent(token)}>")
+        elif token.kind == "comment" and OPEN in token.source:
+            yield _problem(page, token.offset, "in a comment")
+        before = token
+    found = [match.group(1) for match in MARKS.finditer(page.text)]
+    for slot in _ONCE:
+        if found.count(slot) != 1:
+            message = f'the slot "{slot}" is there {found.count(slot)} times; the core\'s shell.html has each once'
+            yield page.problem(0, "slot-missing", message)
+
+
+def _parent(token: Token) -> str:
+    return token.path[-1] if token.path else "nothing"
+
+
+def _fits(page: Page, token: Token, before: Token | None) -> bool:
+    slots = [match.group(1) for match in MARKS.finditer(token.source)]
+    if token.kind == "raw" and token.name in ("script", "style"):
+        data = before is not None and before.get("type") == "application/json"
+        wanted = mark("config") if data else mark("client-js" if token.name == "script" else "critical-css")
+        return token.source.strip() == wanted
+    if slots == ["option-style"]:
+        return _parent(token) == "head" and page.origin(token.offset) == SHELL
+    return _TEXTS.issuperset(slots) and (not slots or _parent(token) not in ("script", "style", "noscript", "head"))
+
+
+def _tag(page: Page, token: Token) -> Iterator[Problem]:
+    for attribute in token.attributes:
+        if attribute.name[0] == OPEN:
+            shell = page.origin(token.offset) == SHELL
+            if not (shell and token.name == "html" and attribute.name == mark("option-attributes")):
+                yield _problem(page, attribute.offset, f"in the tag <{token.name}>")
+        elif OPEN in (attribute.value or "") and not _holds_text(attribute):
+            yield _problem(page, attribute.offset, f'in the attribute "{attribute.name}" of <{token.name}>')
+
+
+def _holds_text(attribute: Attribute) -> bool:
+    name = attribute.name
+    slots = [match.group(1) for match in MARKS.finditer(attribute.value or "")]
+    open_data = name.startswith("data-") and name not in ("data-hook", "data-state") and not name.startswith("data-opt")
+    named = name in TEXT_ATTRIBUTES or name.startswith("aria-") or open_data
+    return bool(attribute.quote) and named and _TEXTS.issuperset(slots)
+
+
+def _problem(page: Page, offset: int, where: str) -> Problem:
+    return page.problem(offset, "slot-context", f"a slot {where}; {_RIGHT}")

@@ -1,0 +1,122 @@
+"""A style sheet loads nothing but the theme's own assets and cannot leave its place.
+
+Knows nothing of taste. Judges decoded tokens (tinycss2), never text: escapes, comments and odd functions are seen
+as a browser sees them.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from tinycss2 import ast
+
+from facade.site import css
+from facade.site.folder import Folder
+from facade.site.nearest import suggestion
+from facade.site.problems import Problem
+
+CODES = {
+    "css-syntax": "A style sheet that browsers would read differently from what it looks like.",
+    "css-remote-source": "Anything that would be loaded from elsewhere; assets/… is the one place.",
+    "css-at-rule": "An at-rule that themes do not have.",
+    "css-old-script": "expression(), behavior, -moz-binding: scripts of old browsers.",
+    "css-markup": "HTML inside CSS: it would end the style element.",
+    "unknown-asset": "A file in assets/ that is not there.",
+}
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+AT_RULES = _words(
+    "media supports container layer keyframes font-face property starting-style scope counter-style page"
+    " view-transition font-feature-values font-palette-values position-try"
+)
+_SOURCES = _words("src image cross-fade element -moz-element -webkit-cross-fade -webkit-canvas paint")
+_SETS = frozenset(("image-set", "-webkit-image-set"))
+_MARKUP = re.compile(r"<[/!?]|-->|\x00")
+_INDIRECT = frozenset(("var", "env", "attr"))
+# @font-feature-values has at-rules of its own, named like features
+_FEATURES = _words("stylistic styleset character-variant swash ornaments annotation historical-forms")
+
+
+def problems(folder: Folder) -> Iterator[Problem]:
+    for name in sorted(file for file in folder.files if file.endswith(".css")):
+        yield from of_sheet(folder.path(name), folder.text(name), folder.under("assets"))
+
+
+def of_sheet(path: str, text: str, assets: list[str]) -> Iterator[Problem]:
+    """The problems of one sheet's text; `assets` are the addresses it may load."""
+    if not css.is_closed(text):
+        lines = text.rstrip("\n").count("\n") + 1
+        message = "a block, string or comment is never closed; close it before the sheet ends"
+        yield Problem(path, lines, 1, "css-syntax", "error", message)
+    for found in of_values(css.parse(text), assets):
+        yield Problem(path, found[0], found[1], found[2], "error", found[3])
+
+
+def of_values(values: list[Any], assets: list[str]) -> Iterator[tuple[int, int, str, str]]:
+    """Line, column, code and message of every problem in component values."""
+    before: Any = None
+    for node, around in css.walk(values):
+        for code, message in _node(node, around, before, assets):
+            yield node.source_line, node.source_column, code, message
+        if not isinstance(node, (ast.WhitespaceToken, ast.Comment)):
+            before = node
+
+
+def _node(node: Any, around: tuple[str, ...], before: Any, assets: list[str]) -> Iterator[tuple[str, str]]:
+    if isinstance(node, ast.ParseError):
+        yield "css-syntax", f"{node.message}; browsers would skip an unknown part of the sheet"
+    elif isinstance(node, ast.URLToken):
+        yield from _address(node.value, around, assets)
+    elif isinstance(node, ast.FunctionBlock):
+        yield from _function(node, around, assets)
+    elif isinstance(node, ast.StringToken):
+        if _SETS.intersection(around) and around[-1] != "type" and around[-1] != "url":
+            message = 'image-set() with a bare string loads it; write url("assets/name.webp")'
+            yield "css-remote-source", message
+        if _MARKUP.search(node.value):
+            yield "css-markup", "a string with HTML in it; it could end the style element"
+    elif isinstance(node, ast.AtKeywordToken) and node.lower_value not in AT_RULES | _FEATURES:
+        yield "css-at-rule", f"@{node.value} is not for themes; {suggestion(node.lower_value, AT_RULES)}"
+    elif isinstance(node, ast.LiteralToken):
+        yield from _literal(node, before)
+
+
+def _literal(node: Any, before: Any) -> Iterator[tuple[str, str]]:
+    name = before.lower_value if isinstance(before, ast.IdentToken) else ""
+    if node.value in ("<!--", "-->"):
+        yield "css-markup", f'"{node.value}" is HTML; comments in CSS are /* … */'
+    elif node.value == ":" and name in ("behavior", "-moz-binding"):
+        yield "css-old-script", f'"{name}" runs scripts in old browsers; delete it'
+    elif node.value == "/" and isinstance(before, ast.LiteralToken) and before.value == "<":
+        yield "css-markup", '"</" is HTML; it would end the style element'
+
+
+def _function(node: Any, around: tuple[str, ...], assets: list[str]) -> Iterator[tuple[str, str]]:
+    name = node.lower_name
+    if name == "url":
+        written = css.url_text(node)
+        if written is None:
+            yield "css-remote-source", 'url() takes one string, like url("assets/name.svg")'
+        else:
+            yield from _address(written, around, assets)
+    elif name in _SOURCES:
+        yield "css-remote-source", f'{name}() is not for themes; write url("assets/name.svg")'
+    elif name == "expression":
+        yield "css-old-script", "expression() runs scripts in old browsers; delete it"
+    elif name in _INDIRECT and _SETS.intersection(around):
+        yield "css-remote-source", f"{name}() inside image-set() hides what is loaded; write the address there"
+
+
+def _address(written: str, around: tuple[str, ...], assets: list[str]) -> Iterator[tuple[str, str]]:
+    address = written.removeprefix("./")
+    if re.fullmatch(r"#[\w-]+", written):
+        return
+    if not re.fullmatch(r"assets/[a-z0-9.-]+", address):
+        message = f'loads {written!r}; only files of the theme can be loaded, like url("assets/name.svg")'
+        yield "css-remote-source", message
+    elif address not in assets:
+        yield "unknown-asset", f'there is no file "{address}"; {suggestion(address, assets)}'

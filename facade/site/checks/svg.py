@@ -1,0 +1,109 @@
+"""An SVG file draws, and does nothing else.
+
+Knows nothing of SVG inside templates (see elements.py). Reads with expat, which has seen every entity and prefix
+resolved; a document type is refused before anything is expanded.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from xml.parsers import expat
+
+from facade.site import css, vocabulary
+from facade.site.folder import Folder
+from facade.site.problems import Problem
+
+CODES = {
+    "svg-syntax": "An SVG file that is not well-formed XML.",
+    "svg-doctype": "A document type or entity in an SVG file.",
+    "svg-element": "An element that an SVG file of a theme does not have.",
+    "svg-attribute": "An attribute that an SVG file of a theme does not have.",
+    "svg-reference": "A reference out of the SVG file.",
+}
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+XML = "http://www.w3.org/XML/1998/namespace"
+_FIX = 'export as "plain SVG"'
+_IN_FILES = vocabulary.SVG_ELEMENTS | {"style", "desc", "metadata"}
+
+
+def problems(folder: Folder) -> Iterator[Problem]:
+    for name in folder.under("assets", ".svg"):
+        yield from of_file(folder.path(name), folder.files[name])
+
+
+def of_file(path: str, content: bytes) -> Iterator[Problem]:
+    """The problems of one SVG file's bytes."""
+    found: list[Problem] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    inside: list[str] = []
+
+    def report(code: str, message: str) -> None:
+        place = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        found.append(Problem(path, *place, code, "error", message, _FIX))
+
+    def doctype(*_: Any) -> None:
+        report("svg-doctype", "a document type; delete the <!DOCTYPE …> line")
+        raise _Enough
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        space, _, local = name.rpartition(" ")
+        inside.append(local)
+        if space != SVG or local not in _IN_FILES:
+            shown = local if space == SVG else f"{local} of {space or 'no namespace'}"
+            report("svg-element", f"<{shown}> is not for themes; an SVG file holds shapes and text")
+        for key, value in attributes.items():
+            for code, message in _attribute(key, value):
+                report(code, message)
+
+    def text(data: str) -> None:
+        if inside and inside[-1] == "style":
+            for message in _sheet(data):
+                report("svg-reference", message)
+
+    parser.StartDoctypeDeclHandler = doctype
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda _: inside.pop()
+    parser.CharacterDataHandler = text
+    parser.ProcessingInstructionHandler = lambda target, _: report("svg-element", f"<?{target}?> is not for themes")
+    try:
+        parser.Parse(content, True)
+    except _Enough:
+        pass
+    except expat.ExpatError as error:
+        message = f"not well-formed XML: {expat.ErrorString(error.code)}"
+        found.append(Problem(path, error.lineno, error.offset + 1, "svg-syntax", "error", message, _FIX))
+    yield from found
+
+
+class _Enough(Exception):
+    """Nothing after this is worth reading."""
+
+
+def _attribute(key: str, value: str) -> Iterator[tuple[str, str]]:
+    space, _, local = key.rpartition(" ")
+    if space not in ("", XLINK, XML) and not local.startswith("on"):
+        return  # marks of drawing programs: no browser reads them
+    if local == "href":
+        if not value.strip().startswith("#"):
+            yield "svg-reference", f"href {value[:60]!r} leads out of the file; only #names inside it may be used"
+    elif space == "" and local == "style":
+        for message in _sheet(value):
+            yield "svg-reference", message
+    elif space == "" and not vocabulary.is_svg_attribute(local):
+        yield "svg-attribute", f'the attribute "{local}" is not for themes'
+    elif vocabulary.leads_out(value):
+        yield "svg-reference", f"{local} {value[:60]!r} leads out of the file; only url(#name) may be used"
+
+
+def _sheet(text: str) -> Iterator[str]:
+    """What a style inside the file may not do: load anything, by any function or rule."""
+    from tinycss2 import ast
+
+    for node, _ in css.walk(css.parse(text)):
+        if isinstance(node, ast.URLToken) and not node.value.startswith("#"):
+            yield f"a style loads {node.value[:60]!r}; only url(#name) may be used"
+        elif isinstance(node, ast.FunctionBlock) and node.lower_name in ("url", "src", "image-set", "image"):
+            yield f"a style with {node.lower_name}(…); only url(#name) without quotes may be used"
+        elif isinstance(node, ast.AtKeywordToken):
+            yield f"a style with @{node.value}; only plain rules may be used"

@@ -1,0 +1,86 @@
+"""Bundles the browser's script and style sheet into one text each.
+
+Knows nothing of themes. The `deno` wheel is the whole toolchain; its bundler is fetched by Deno on first use.
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import deno
+
+from facade.site.files import write
+from facade.site.problems import Problem, ThemeProblems
+
+SCRIPT = "chat.js"
+SHEET = "css/chat.css"
+SHEETS = "sheets.json"
+SECONDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The minified script and style sheet."""
+
+    js: str
+    css: str
+
+
+def bundle(client: Path, cache: Path, label: str = "facade/client") -> Bundle:
+    """The bundle of a client folder, taken from the cache folder while no file has changed; raises ThemeProblems."""
+    kept = cache / f"client-{digest(client)}.json"
+    if kept.is_file():
+        return Bundle(**json.loads(kept.read_text("utf-8")))
+    sheets = {file.name: file.resolve().as_uri() for file in client.glob("css/*.css")}
+    write(cache / SHEETS, json.dumps({"imports": sheets}).encode())  # in CSS "a.css" means "./a.css", to Deno a package
+    made = Bundle(
+        js=_bundled(client / SCRIPT, f"{label}/{SCRIPT}", "--format=iife"),
+        css=_bundled(client / SHEET, f"{label}/{SHEET}", f"--import-map={cache / SHEETS}"),
+    )
+    for old in cache.glob("client-*.json"):
+        old.unlink(missing_ok=True)
+    write(kept, json.dumps({"js": made.js, "css": made.css}).encode())
+    return made
+
+
+def digest(client: Path) -> str:
+    """A digest of every script and style sheet in the folder."""
+    total = hashlib.sha256(deno.__file__.encode())
+    for file in sorted(client.rglob("*")):
+        if file.suffix in (".js", ".css") and file.is_file():
+            total.update(f"{file.relative_to(client).as_posix()}\0".encode() + file.read_bytes() + b"\0")
+    return total.hexdigest()[:20]
+
+
+def _bundled(entry: Path, path: str, *flags: str) -> str:
+    if not entry.is_file():
+        raise ThemeProblems([Problem(path, 1, 1, "client-bundle", "error", "the file is missing; the page needs it")])
+    command = [deno.find_deno_bin(), "bundle", "--quiet", "--minify", "--no-lock", "--no-config", "--platform=browser"]
+    environment = {**os.environ, "NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"}
+    try:
+        done = subprocess.run(
+            [*command, *flags, entry.name],
+            cwd=entry.parent,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        message = f"bundling took more than {SECONDS} seconds; is the npm registry reachable (NPM_CONFIG_REGISTRY)?"
+        raise ThemeProblems([Problem(path, 1, 1, "client-bundle", "error", message)]) from error
+    if done.returncode != 0:
+        raise ThemeProblems([Problem(path, 1, 1, "client-bundle", "error", _reason(done.stderr))])
+    return done.stdout.strip()
+
+
+def _reason(stderr: str) -> str:
+    said = " ".join(stderr.split())[:600]
+    if any(word in stderr.lower() for word in ("registry", "dns", "connect", "fetch", "certificate", "esbuild")):
+        return f"deno fetches its bundler once from the npm registry (NPM_CONFIG_REGISTRY) and could not: {said}"
+    return f"deno could not bundle it: {said}"

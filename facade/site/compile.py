@@ -1,0 +1,139 @@
+"""Turns a theme into its compiled page: constant pieces and typed slots.
+
+Knows nothing of files, settings or requests. The form of a compiled page is in docs/contracts.md (format 1).
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from facade.site import assets, checks, css, fence, page, strings, tokens
+from facade.site.context import page_context
+from facade.site.core import SHELL, TEMPLATES, Core
+from facade.site.markup import Token
+from facade.site.problems import Problem, ThemeProblems, has_errors
+from facade.site.reduce import reduced
+from facade.site.sentinels import MARKS, PARTS, mark, piece
+from facade.site.theme import Theme
+
+FORMAT = 1
+CHARACTERS = 524_288
+_ENDS_SCRIPT = re.compile(r"<!--|</?script", re.IGNORECASE)
+_ENDS_STYLE = re.compile(r"<[/!]")
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A page as JSON values, the assets to lie beside it (place below dist/assets -> bytes), and what to mend."""
+
+    page: dict[str, Any]
+    assets: Mapping[str, bytes]
+    problems: list[Problem]
+
+
+def compiled(theme: Theme, core: Core) -> Compiled:
+    """The theme's compiled page; raises ThemeProblems if it does not render or its page breaks a rule."""
+    rendered = render(theme, core)
+    if isinstance(rendered, Problem):
+        raise ThemeProblems([rendered])
+    problems = page_problems(rendered)
+    if has_errors(problems):
+        raise ThemeProblems(problems)
+    stored = assets.stored(theme.id, theme.assets)
+    files = {place: theme.assets[name] for name, place in stored.items()}
+    return Compiled(_values(theme, core, reduced(rendered.tokens)), files, problems)
+
+
+def render(theme: Theme, core: Core) -> page.Page | Problem:
+    """The theme's page with slot marks, or what ended its rendering."""
+    templates = {**theme.templates, **core.templates, **{k: v for k, v in theme.templates.items() if k != SHELL}}
+    templates = dict(sorted(templates.items()))
+    own = {name: theme.folder.path(f"templates/{name}") for name in theme.templates if name != SHELL}
+    paths = {name: own.get(name, f"{TEMPLATES}/{name}") for name in templates}
+    addresses = assets.addresses(theme)
+    job = fence.Job(templates, paths, SHELL, dict(page_context(theme, core, addresses)), addresses)
+    rendered = fence.render(job)
+    return rendered if isinstance(rendered, Problem) else page.read(rendered, paths, theme, core)
+
+
+def page_problems(rendered: page.Page) -> list[Problem]:
+    """What the checks of rendered pages say, sorted."""
+    if rendered.fault:
+        return [rendered.fault]
+    return sorted({problem for check in checks.OF_PAGE for problem in check(rendered)})
+
+
+def style_sheet(theme: Theme, core: Core) -> str:
+    """Core styles, then the theme's tokens and styles in the cascade layer `theme`."""
+    addresses = assets.addresses(theme)
+
+    def address(written: str) -> str:
+        if written.startswith("#"):
+            return written
+        return addresses[written.removeprefix("./").removeprefix("assets/")]
+
+    own = tokens.styles(theme.tokens, theme.modes)
+    sheets = [theme.folder.text(name) for name in theme.manifest.get("styles", [])]
+    rules = "".join(css.minified(sheet, address) for sheet in [own, *sheets])
+    return f"{core.css}@layer theme{{{rules}}}"
+
+
+def _values(theme: Theme, core: Core, parts: list[Token]) -> dict[str, Any]:
+    contents = {"critical-css": style_sheet(theme, core), "client-js": core.js}
+    _guard(theme, contents)
+    texts = [_filled(token, contents) for token in parts]
+    if (size := sum(map(len, texts))) > CHARACTERS:
+        message = f"the compiled page has {size} characters; a page has at most {CHARACTERS}"
+        raise ThemeProblems([Problem(theme.folder.label, 1, 1, "page-size", "error", message)])
+    scripts, styles = _hashes(parts, texts)
+    return {
+        "format": FORMAT,
+        "theme": {"id": theme.id, "version": theme.version, "name": theme.name},
+        "pieces": _pieces("".join(texts)),
+        "scripts": scripts,
+        "styles": styles,
+        "strings": strings.merged(core.strings, theme.strings),
+        "client_strings": list(core.client_strings),
+        "options": theme.options,
+        "tokens": tokens.resolved(theme.tokens, theme.modes, core.colours),
+    }
+
+
+def _guard(theme: Theme, contents: Mapping[str, str]) -> None:
+    for name, pattern in (("critical-css", _ENDS_STYLE), ("client-js", _ENDS_SCRIPT)):
+        if found := pattern.search(contents[name]):
+            message = f'the {PARTS[name]} would end early at "{found.group()}"; write it with an escape'
+            raise ThemeProblems([Problem(theme.folder.label, 1, 1, "page-part", "error", message)])
+
+
+def _filled(token: Token, contents: Mapping[str, str]) -> str:
+    if token.kind == "raw":
+        for name, content in contents.items():
+            if token.source.strip() == mark(name):
+                return content
+    return token.source
+
+
+def _hashes(parts: list[Token], texts: list[str]) -> tuple[list[str], list[str]]:
+    """CSP hashes of the scripts that run and of the constant styles, from the bytes between their tags."""
+    found: dict[str, list[str]] = {"script": [], "style": []}
+    for index, token in enumerate(parts):
+        start = parts[index - 1]
+        if token.kind == "raw" and token.name in found and start.get("type") in (None, "module"):
+            digest = hashlib.sha256(texts[index].encode()).digest()
+            found[token.name].append(f"sha256-{base64.b64encode(digest).decode()}")
+    return found["script"], found["style"]
+
+
+def _pieces(text: str) -> list[str | dict[str, str]]:
+    pieces: list[str | dict[str, str]] = []
+    end = 0
+    for match in MARKS.finditer(text):
+        if match.start() > end:
+            pieces.append(text[end : match.start()])
+        pieces.append(piece(match))
+        end = match.end()
+    return [*pieces, text[end:]] if end < len(text) else pieces

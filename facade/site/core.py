@@ -1,0 +1,42 @@
+"""What every theme shares: the core's templates, texts, script, style sheet and token defaults.
+
+Knows nothing of any one theme.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from facade.site import client, strings, tokens
+
+TEMPLATES = "facade/site/templates"
+CLIENT = "facade/client"
+SHELL = "shell.html"
+ENTRY = "page.html"
+
+
+@dataclass(frozen=True)
+class Core:
+    """Read once for a build; `digest` changes when any part does."""
+
+    templates: Mapping[str, str]
+    strings: strings.Strings
+    client_strings: tuple[str, ...]
+    css: str
+    js: str
+    colours: Mapping[str, tokens.Pair]
+    digest: str
+
+
+def load(root: Path) -> Core:
+    """The core of the repository at `root`; bundles the client if it has changed. Raises ThemeProblems."""
+    templates = {file.name: file.read_text("utf-8") for file in sorted((root / TEMPLATES).glob("*.html"))}
+    texts, keys = strings.load(root / CLIENT / "strings", f"{CLIENT}/strings")
+    bundle = client.bundle(root / CLIENT, root / ".cache")
+    colours = tokens.core_colours(bundle.css)
+    total = hashlib.sha256()
+    for part in (sorted(templates.items()), sorted((k, sorted(v.items())) for k, v in texts.items()), keys):
+        total.update(repr(part).encode())
+    total.update(f"{bundle.js}\0{bundle.css}".encode())
+    return Core(templates, texts, keys, bundle.css, bundle.js, colours, total.hexdigest())

@@ -1,0 +1,95 @@
+"""Reads style sheets as decoded tokens, and writes them small.
+
+Knows nothing of what a theme may do (see checks/styles.py). Nothing here looks at CSS with regular expressions:
+`u\\72l(` is a url to a browser and to tinycss2 alike.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import tinycss2
+from tinycss2 import ast
+
+_TIGHT_AFTER = ("{", "}", ";", ",", "(", "[", ":")
+_END = "facade-end"
+
+
+def parse(text: str) -> list[Any]:
+    """The sheet's component values, comments dropped."""
+    return list(tinycss2.parse_component_value_list(text, skip_comments=True))
+
+
+def is_closed(text: str) -> bool:
+    """True if every block, string and comment of the sheet ends before the sheet does."""
+    last = tinycss2.parse_component_value_list(f"{text}/*{_END}*/")[-1]
+    return isinstance(last, ast.Comment) and str(last.value) == _END
+
+
+def walk(nodes: list[Any], parents: tuple[str, ...] = ()) -> Iterator[tuple[Any, tuple[str, ...]]]:
+    """Every node below, with the lower-case names of the functions around it, outermost first."""
+    for node in nodes:
+        yield node, parents
+        if isinstance(node, ast.FunctionBlock):
+            yield from walk(node.arguments, (*parents, node.lower_name))
+        elif isinstance(node, (ast.CurlyBracketsBlock, ast.SquareBracketsBlock, ast.ParenthesesBlock)):
+            yield from walk(node.content, parents)
+
+
+def minified(text: str, asset: Callable[[str], str]) -> str:
+    """The sheet without comments and idle white space; `asset` gives the address of each `assets/…` in a url()."""
+    return _written(parse(text), asset).strip()
+
+
+def _written(nodes: list[Any], asset: Callable[[str], str]) -> str:
+    out: list[str] = []
+    kept = [node for node in nodes if not isinstance(node, ast.Comment)]
+    for index, node in enumerate(kept):
+        if isinstance(node, ast.WhitespaceToken):
+            before = out[-1][-1:] if out else "{"
+            after = kept[index + 1] if index + 1 < len(kept) else None
+            if before in _TIGHT_AFTER or after is None or _opens_tight(after):
+                continue
+            out.append(" ")
+        else:
+            out.append(_one(node, asset))
+    return "".join(_separated(out))
+
+
+def _opens_tight(node: Any) -> bool:
+    literal = isinstance(node, ast.LiteralToken) and node.value in (";", ",")
+    return literal or isinstance(node, ast.CurlyBracketsBlock)
+
+
+def _separated(parts: list[str]) -> Iterator[str]:
+    """Parts with an empty comment where two would run into one token (a comment stood between them)."""
+    for index, part in enumerate(parts):
+        if index and parts[index - 1] and part:
+            left, right = parts[index - 1][-1], part[0]
+            if (left.isalnum() or left in "-_") and (right.isalnum() or right in "-_%(\\"):
+                yield "/**/"
+        yield part
+
+
+def _one(node: Any, asset: Callable[[str], str]) -> str:
+    if isinstance(node, ast.CurlyBracketsBlock):
+        return f"{{{_written(node.content, asset).strip().removesuffix(';')}}}"
+    if isinstance(node, ast.ParenthesesBlock):
+        return f"({_written(node.content, asset).strip()})"
+    if isinstance(node, ast.SquareBracketsBlock):
+        return f"[{_written(node.content, asset).strip()}]"
+    if isinstance(node, ast.URLToken):
+        return f'url("{asset(node.value)}")'
+    if isinstance(node, ast.FunctionBlock):
+        if node.lower_name == "url" and (text := url_text(node)) is not None:
+            return f'url("{asset(text)}")'
+        return f"{tinycss2.serialize([ast.IdentToken(0, 0, node.name)])}({_written(node.arguments, asset).strip()})"
+    written: str = node.serialize()
+    return written.replace("<", "\\3c ") if isinstance(node, ast.StringToken) else written
+
+
+def url_text(node: Any) -> str | None:
+    """The address in url("…"), None if it holds anything but one string."""
+    arguments = [part for part in node.arguments if not isinstance(part, (ast.WhitespaceToken, ast.Comment))]
+    if len(arguments) == 1 and isinstance(arguments[0], ast.StringToken):
+        return str(arguments[0].value)
+    return None

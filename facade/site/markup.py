@@ -1,0 +1,162 @@
+"""Reads a rendered page by a strict subset of HTML that every browser reads the same way.
+
+Knows nothing of what is allowed in a page. A stray `<`, an unquoted oddity or a `<` inside an attribute is a
+problem here, so that no later reader can see elements that this one did not.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+RAW = frozenset(("script", "style", "textarea", "title"))
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
+_ATTRIBUTE = re.compile(
+    r"""(\s*)(?:(\ue000[a-z-]+\ue001)|([a-zA-Z_:][\w:.-]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?)""", re.ASCII
+)
+_COMMENT = re.compile(r"<!--(?!>|->)((?:(?!--).)*)-->", re.DOTALL)
+_DOCTYPE = re.compile(r"<!doctype html>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One attribute; `value` is as written (entities not decoded), None if there is none, `quote` "" if unquoted."""
+
+    name: str
+    value: str | None
+    quote: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One part of a page; `name` is an element's name in lower case, `source` the exact text."""
+
+    kind: Literal["start", "end", "text", "raw", "comment", "doctype"]
+    source: str
+    offset: int
+    name: str = ""
+    attributes: tuple[Attribute, ...] = ()
+    closed: bool = False
+    path: tuple[str, ...] = field(default=())
+
+    def get(self, name: str) -> str | None:
+        """The value of an attribute, "" if it has none, None if it is not there."""
+        for attribute in self.attributes:
+            if attribute.name == name:
+                return attribute.value or ""
+        return None
+
+
+class MarkupError(Exception):
+    """Where the page leaves the subset (`offset` in characters) and what would be right."""
+
+    def __init__(self, offset: int, message: str) -> None:
+        self.offset = offset
+        super().__init__(message)
+
+
+def tokens(page: str) -> list[Token]:
+    """Every part of the page in order, each with the open elements around it; raises MarkupError at the first fault.
+
+    Elements must be closed in order (void elements and `/>` inside svg excepted).
+    """
+    found: list[Token] = []
+    open_elements: list[str] = []
+    offset = 0
+    while offset < len(page):
+        token = _next(page, offset, tuple(open_elements), found)
+        offset += len(token.source)
+        found.append(token)
+        if token.kind == "start" and not token.closed and token.name not in VOID:
+            open_elements.append(token.name)
+        elif token.kind == "end":
+            _close(open_elements, token)
+    if open_elements:
+        raise MarkupError(len(page), f"<{open_elements[-1]}> is never closed; add </{open_elements[-1]}>")
+    return found
+
+
+def _close(open_elements: list[str], token: Token) -> None:
+    if not open_elements or open_elements[-1] != token.name:
+        right = f"</{open_elements[-1]}> comes first" if open_elements else "nothing is open here"
+        raise MarkupError(token.offset, f"</{token.name}> does not close what is open; {right}")
+    open_elements.pop()
+
+
+def _next(page: str, offset: int, path: tuple[str, ...], before: list[Token]) -> Token:
+    last = before[-1] if before else None
+    if last and last.kind == "start" and last.name in RAW and not last.closed and "svg" not in path[:-1]:
+        end = re.compile(f"</{last.name}(?=[\\s/>])", re.IGNORECASE).search(page, offset)
+        if not end:
+            raise MarkupError(last.offset, f"<{last.name}> is never closed; add </{last.name}>")
+        if end.start() > offset:
+            return Token("raw", page[offset : end.start()], offset, last.name, path=path)
+    if page[offset] != "<":
+        end_of_text = page.find("<", offset)
+        return Token("text", page[offset : end_of_text if end_of_text >= 0 else len(page)], offset, path=path)
+    if page.startswith("<!", offset):
+        return _declaration(page, offset, path)
+    return _tag(page, offset, path)
+
+
+def _declaration(page: str, offset: int, path: tuple[str, ...]) -> Token:
+    if match := _COMMENT.match(page, offset):
+        return Token("comment", match.group(), offset, path=path)
+    if match := _DOCTYPE.match(page, offset):
+        return Token("doctype", match.group(), offset, path=path)
+    raise MarkupError(offset, 'expected a comment like "<!-- note -->" without "--" inside, or a tag')
+
+
+def _tag(page: str, offset: int, path: tuple[str, ...]) -> Token:
+    match = _TAG.match(page, offset)
+    if not match:
+        raise MarkupError(offset, 'a bare "<" in text; write &lt;')
+    name = match.group(2).lower()
+    attributes, end = _attributes(page, match.end(), name)
+    closing = re.compile(r"\s*(/?)>").match(page, end)
+    if not closing:
+        raise MarkupError(
+            end, f'the tag <{match.group(1)}{name}> does not go on like a tag: quote values, close with ">"'
+        )
+    source = page[offset : closing.end()]
+    if match.group(1):
+        if attributes:
+            raise MarkupError(offset, f"</{name}> has attributes; they belong on <{name}>")
+        return Token("end", source, offset, name, path=path)
+    inside_svg = "svg" in path or name == "svg"
+    if closing.group(1) and name not in VOID and not inside_svg:
+        raise MarkupError(offset, f"<{name}/> does not close itself in HTML; write <{name}></{name}>")
+    return Token("start", source, offset, name, tuple(attributes), bool(closing.group(1)) and inside_svg, path)
+
+
+def _attributes(page: str, offset: int, name: str) -> tuple[list[Attribute], int]:
+    found: list[Attribute] = []
+    while match := _ATTRIBUTE.match(page, offset):
+        space, slot, key, written = match.groups()
+        if not space and not slot:
+            raise MarkupError(match.start(), f"<{name}>: a space is missing before an attribute")
+        start = match.start() + len(space)
+        quote = written[0] if written and written[0] in "\"'" else ""
+        value = written[1:-1] if quote else written
+        if value and "<" in value:
+            raise MarkupError(start, f'<{name} {key}>: a bare "<" in a value; write &lt;')
+        lowered = slot or key.lower()
+        if any(attribute.name == lowered for attribute in found):
+            raise MarkupError(start, f"<{name}>: the attribute {lowered} is there twice; keep one")
+        found.append(Attribute(lowered, value, quote, start))
+        offset = match.end()
+    return found, offset
+
+
+def elements(parts: Sequence[Token]) -> Iterator[tuple[Token, tuple[Token, ...]]]:
+    """Every start tag with the start tags around it, outermost first."""
+    around: list[Token] = []
+    for token in parts:
+        if token.kind == "start":
+            yield token, tuple(around)
+            if not token.closed and token.name not in VOID:
+                around.append(token)
+        elif token.kind == "end":
+            around.pop()

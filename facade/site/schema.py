@@ -1,0 +1,160 @@
+"""Holds theme.json against theme_schema.json and says at which line it differs.
+
+Knows nothing of other files of a theme, nor of rules that a schema cannot say (those are checks).
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from facade.site.nearest import quoted, suggestion
+from facade.site.positions import Node
+from facade.site.problems import Problem
+
+SCHEMA_FILE = Path(__file__).parents[2] / "theme_schema.json"
+
+
+@cache
+def theme_schema() -> dict[str, Any]:
+    """The schema as it stands in the repository."""
+    schema: dict[str, Any] = json.loads(SCHEMA_FILE.read_text("utf-8"))
+    return schema
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    return Draft202012Validator(theme_schema())
+
+
+def colour_tokens() -> frozenset[str]:
+    """Names of the colour tokens a theme may set."""
+    return frozenset(theme_schema()["$defs"]["colours"]["properties"])
+
+
+def problems(document: Node, path: str) -> Iterator[Problem]:
+    """Every difference between the document and the schema, each at the key or value that differs."""
+    seen: set[Problem] = set()
+    for error in _validator().iter_errors(document.value):
+        for problem in _mapped(error, document, path):
+            if problem not in seen:
+                seen.add(problem)
+                yield problem
+
+
+def _where(steps: list[str | int]) -> str:
+    text = ""
+    for step in steps:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}"
+    return text.removeprefix(".") or "theme.json"
+
+
+def _mapped(error: ValidationError, document: Node, path: str) -> Iterator[Problem]:
+    steps: list[str | int] = list(error.absolute_path)
+    if error.validator == "additionalProperties" and isinstance(error.schema, dict):
+        yield from _unknown_keys(error, document, path, steps)
+    elif "propertyNames" in error.relative_schema_path and isinstance(error.instance, str):
+        yield _wrong_key(error, document, path, steps)
+    elif error.validator == "required" and isinstance(error.validator_value, list):
+        yield from _missing_keys(error, document, path, steps)
+    else:
+        line, column = document.place(*steps)
+        expected = _expected(error)
+        message = f"{_where(steps)}: expected {expected}, got {quoted(error.instance)}"
+        yield Problem(path, line, column, "manifest-value", "error", message)
+
+
+def _unknown_keys(error: ValidationError, document: Node, path: str, steps: list[str | int]) -> Iterator[Problem]:
+    known = set(_properties(error))
+    for key in map(str, _instance(error)):
+        if key in known or key.startswith("x-"):
+            continue
+        line, column = document.place(*steps, key)
+        message = f"{_where(steps)}: unknown key {quoted(key)}; {suggestion(key, known - {'$schema'})}"
+        fix = 'private notes go under a key that starts with "x-"' if not steps else ""
+        yield Problem(path, line, column, "manifest-unknown-key", "error", message, fix)
+
+
+def _wrong_key(error: ValidationError, document: Node, path: str, steps: list[str | int]) -> Problem:
+    key = str(error.instance)
+    line, column = document.place(*steps, key)
+    if error.validator == "enum" and isinstance(error.validator_value, list):
+        kind = document.at(*steps).value.get("kind")
+        hint = suggestion(key, map(str, error.validator_value))
+        message = f"{_where(steps)}: an option of kind {quoted(kind)} has no key {quoted(key)}; {hint}"
+        return Problem(path, line, column, "manifest-unknown-key", "error", message)
+    message = f"{_where(steps)}: expected {_expected(error)} as a key, got {quoted(key)}"
+    return Problem(path, line, column, "manifest-value", "error", message)
+
+
+def _missing_keys(error: ValidationError, document: Node, path: str, steps: list[str | int]) -> Iterator[Problem]:
+    line, column = document.place(*steps)
+    properties = _properties(error)
+    # jsonschema raises one error for each missing key; the key itself is only in its message
+    key = next(name for name in _names(error) if error.message.startswith(repr(name)))
+    examples = properties.get(key, {}).get("examples", ["…"])
+    message = f"{_where(steps)}: {quoted(key)} is missing"
+    if examples != ["…"]:
+        message += f"; add {quoted(key)}: {quoted(examples[0])}"
+    yield Problem(path, line, column, "manifest-missing-key", "error", message)
+
+
+def _instance(error: ValidationError) -> Iterable[Any]:
+    return error.instance if isinstance(error.instance, dict) else ()
+
+
+def _names(error: ValidationError) -> Iterable[str]:
+    return error.validator_value if isinstance(error.validator_value, list) else ()
+
+
+def _properties(error: ValidationError) -> dict[str, Any]:
+    schema = error.schema if isinstance(error.schema, dict) else {}
+    found = schema.get("properties", {})
+    return dict(found) if isinstance(found, dict) else {}
+
+
+def _expected(error: ValidationError) -> str:
+    schema = _titled(error)
+    if error.validator == "enum" and isinstance(error.validator_value, list):
+        named = schema.get("title", "a value")
+        hint = suggestion(str(error.instance), map(str, error.validator_value))
+        return f"{named} ({hint.removesuffix('?')})"
+    limits = {
+        "maxLength": "at most {} characters",
+        "minLength": "at least {} characters",
+        "maxItems": "at most {} entries",
+        "minItems": "at least {} entries",
+        "minimum": "at least {}",
+        "maximum": "at most {}",
+        "exclusiveMinimum": "more than {}",
+    }
+    if str(error.validator) in limits:
+        return limits[str(error.validator)].format(error.validator_value)
+    if error.validator == "uniqueItems":
+        return "entries that differ"
+    examples = schema.get("examples")
+    return f"{schema.get('title', 'a value')}{f' like {quoted(examples[0])}' if examples else ''}"
+
+
+def _titled(error: ValidationError) -> dict[str, Any]:
+    """The innermost schema on the way to the error that says what it is."""
+    found: dict[str, Any] = {}
+    schema: Any = theme_schema()
+    for step in error.absolute_schema_path:
+        if isinstance(schema, dict) and step not in schema:  # jsonschema leaves "$ref" out of its paths
+            schema = _target(str(schema["$ref"]))
+        schema = schema[step]
+        if isinstance(schema, dict) and isinstance(schema.get("title"), str):
+            found = schema
+    return found
+
+
+def _target(reference: str) -> Any:
+    target: Any = theme_schema()
+    for name in reference.removeprefix("#/").split("/"):
+        target = target[name]
+    return target

@@ -1,0 +1,69 @@
+"""Turns a theme's folder into a Theme, or into every problem that stands in the way.
+
+Knows nothing of how a theme is rendered or served.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from facade.site import checks, folder, positions, schema
+from facade.site.core import Core
+from facade.site.folder import Folder
+from facade.site.problems import Problem, ThemeProblems, has_errors
+from facade.site.theme import MANIFEST, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a folder; `theme` is None if theme.json does not hold against the schema."""
+
+    theme: Theme | None
+    problems: list[Problem]
+
+
+def load(path: Path, core: Core | None = None) -> Theme:
+    """The theme in a folder; raises ThemeProblems. Without the core, references to its texts and parts go unchecked."""
+    reading = read(folder.read(path), core)
+    if reading.theme is None or has_errors(reading.problems):
+        raise ThemeProblems(reading.problems)
+    return reading.theme
+
+
+def read(files: Folder, core: Core | None = None) -> Reading:
+    """The theme and every problem that shows without rendering it, sorted."""
+    problems = [problem for check in checks.OF_FILES for problem in check(files)]
+    document, found = _document(files)
+    problems += found
+    theme = Theme(files, document) if document and not has_errors(found) else None
+    if theme:
+        problems += [problem for check in checks.OF_THEME for problem in check(theme)]
+        if core:
+            problems += [problem for check in checks.OF_REFERENCES for problem in check(theme, core)]
+    return Reading(theme, sorted(set(problems)))
+
+
+def _document(files: Folder) -> tuple[positions.Node | None, list[Problem]]:
+    path = files.path(MANIFEST)
+    if MANIFEST not in files.files:
+        message = "the file is missing; a theme is a folder with a theme.json"
+        return None, [Problem(path, 1, 1, "manifest-missing", "error", message)]
+    document, problems = positions.scan(files.files[MANIFEST].decode("utf-8", "replace"), path)
+    if document and not isinstance(document.value, dict):
+        problems.append(Problem(path, 1, 1, "manifest-value", "error", "expected an object, in braces"))
+    elif document:
+        problems += schema.problems(document, path)
+    return document, problems
+
+
+def folders(root: Path) -> list[Path]:
+    """The theme folders below root/themes, sorted by name."""
+    top = root / "themes"
+    return sorted(path for path in top.iterdir() if path.is_dir() and path.name[0] not in "._") if top.is_dir() else []
+
+
+def text(value: Any, locale: str = "en") -> str:
+    """An i18n text in one language, else in English."""
+    if isinstance(value, str):
+        return value
+    return str(value.get(locale, value["en"])) if isinstance(value, dict) else ""

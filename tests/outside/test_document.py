@@ -1,0 +1,155 @@
+"""GET /: one document in the theme, the language and the encoding asked for."""
+
+import gzip
+import json
+import re
+
+import brotli
+import pytest
+
+from tests.visitor import Visitor
+
+HOSTILE = "</title></script><script>alert(1)</script><img src=x onerror=alert(2)>\" ' onload=x & \u2028 {{7*7}}"
+
+
+def hooks(page):
+    return set(re.findall(r'data-hook="([a-z-]+)"', page))
+
+
+def config(page):
+    return json.loads(re.search(r'<script[^>]*type="?application/json"?[^>]*>(.*?)</script>', page, re.DOTALL)[1])
+
+
+def test_every_theme_is_a_whole_page_in_one_request(stage, themes):
+    for theme in themes:
+        reply = Visitor(stage.url(theme)).get()
+
+        assert (reply.status, reply.headers["Content-Type"]) == (200, "text/html; charset=utf-8"), theme
+        assert reply.text.lower().startswith("<!doctype html>")
+        assert {"app", "messages", "composer", "input", "send", "stop", "reset", "status"} <= hooks(reply.text)
+        assert not re.search(r'(src|href)="?(https?:)?//', reply.text), theme
+        assert not re.search(r'<script[^>]*\ssrc|<link[^>]*rel="?stylesheet', reply.text), theme
+
+
+def test_an_endpoint_without_an_app_shows_the_operator_a_page_that_says_so(stage):
+    page = Visitor(stage.url("bare")).get()
+    chosen = Visitor(stage.url()).get()
+
+    assert page.status == 503
+    assert config(page.text)["ready"] is False
+    assert config(chosen.text)["ready"] is True
+    assert page.headers["ETag"] is None
+    assert re.search(r'data-hook="notice"[^>]*>[^<]{20,}<', page.text)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "sent", "unpack"),
+    [
+        ("gzip, deflate, br, zstd", "br", brotli.decompress),
+        ("gzip, deflate", "gzip", gzip.decompress),
+        ("br;q=0, gzip;q=0.1", "gzip", gzip.decompress),
+        ("identity", None, bytes),
+        ("br;q=0, gzip;q=0", None, bytes),
+        ("; ,,=;q=x, deflate", None, bytes),
+    ],
+)
+def test_the_page_is_the_same_in_every_encoding(visitor, accepted, sent, unpack):
+    plain = visitor.get().body
+
+    reply = visitor.get(Accept_Encoding=accepted)
+
+    assert reply.headers["Content-Encoding"] == sent
+    assert unpack(reply.body) == plain
+    assert "Accept-Encoding" in reply.headers["Vary"]
+
+
+def test_a_page_that_is_known_is_not_sent_again(visitor):
+    first = visitor.get(Accept_Encoding="br")
+
+    again = visitor.get(Accept_Encoding="br", If_None_Match=first.headers["ETag"])
+
+    assert (again.status, again.body) == (304, b"")
+    assert again.headers["ETag"] == first.headers["ETag"]
+    assert visitor.get(Accept_Encoding="br", If_None_Match=f'"other", W/{first.headers["ETag"]}').status == 304
+    assert visitor.get(If_None_Match=first.headers["ETag"]).status == 200  # other bytes: not compressed
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"allowed_sites": "https://example.com"},
+        {"public_url": "https://chat.example.com/"},
+        {"bot_name": "Aki"},
+        {"opening_statement": "Good morning"},
+        {"starter_questions": "How? | Why?"},
+        {"show_sources": False},
+        {"language": "ko"},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_change_of_settings_is_a_new_page(stage, change):
+    page = Visitor(stage.open("changing"))
+    old = page.get().headers["ETag"]
+
+    stage.open("changing", **change)
+
+    reply = page.get(If_None_Match=old)
+    assert reply.status == 200
+    assert reply.headers["ETag"] != old
+
+
+def test_head_tells_what_get_would_send(visitor):
+    told, sent = visitor.raw("HEAD"), visitor.get()
+
+    assert (told.status, told.body) == (200, b"")
+    for name in ("Content-Length", "Content-Type", "ETag", "Content-Security-Policy"):
+        assert told.headers[name] == sent.headers[name]
+
+
+@pytest.mark.parametrize(
+    ("setting", "accepted", "language", "direction"),
+    [
+        ("auto", "ko-KR,ko;q=0.9,en;q=0.8", "ko", "ltr"),
+        ("auto", "zh-TW", "zh-Hans", "ltr"),
+        ("auto", "ar-EG", "ar", "rtl"),
+        ("auto", "fr, de;q=0.5", "en", "ltr"),
+        ("auto", "*;q=zz, ;=,, en-US\x7f, <script>;q=nan", "en", "ltr"),
+        ("ja", "ko", "ja", "ltr"),
+        ("klingon", "ko", "ko", "ltr"),
+    ],
+)
+def test_the_page_speaks_the_operators_language_or_else_the_visitors(stage, setting, accepted, language, direction):
+    page = Visitor(stage.open("speaking", language=setting))
+
+    reply = page.get(Accept_Language=accepted)
+
+    assert reply.status == 200
+    assert reply.headers["Content-Language"] == language
+    assert re.search(rf'<html[^>]*\blang="{language}"', reply.text)
+    assert re.search(rf'<html[^>]*\bdir="{direction}"', reply.text)
+    assert (config(reply.text)["lang"], config(reply.text)["dir"]) == (language, direction)
+    assert "Accept-Language" in reply.headers["Vary"]
+
+
+@pytest.mark.parametrize("theme", ["retired-theme", "", None, 7, ["minimal"], "../minimal", "MINIMAL"], ids=repr)
+def test_a_theme_that_is_not_there_falls_back_to_the_default(stage, theme):
+    stale = Visitor(stage.open("stale", theme=theme))
+
+    assert stale.get().body == Visitor(stage.url()).get().body
+    assert stale.get("health").json()["theme"]["id"] == "minimal"
+
+
+def test_html_in_the_settings_is_text_on_the_page(stage, themes):
+    for theme in themes:
+        texts = {name: HOSTILE for name in ("bot_name", "opening_statement", "starter_questions")}
+        page = Visitor(stage.open("hostile", theme=theme, **texts, theme_options=json.dumps({"accent": HOSTILE})))
+        known = Visitor(stage.url(theme)).get().text
+
+        reply = page.get()
+
+        assert reply.status == 200
+        assert "<script>alert" not in reply.text
+        assert "<img src=x" not in reply.text
+        assert reply.text.count("<script") == known.count("<script"), theme
+        assert "&lt;script&gt;alert(1)" in reply.text
+        assert config(reply.text)["starters"][0].startswith("</title></script><script>alert(1)")

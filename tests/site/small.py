@@ -1,0 +1,109 @@
+"""A small core and small themes: a theme in a test is a dict of files."""
+
+import json
+
+from facade.site import folder
+
+SHELL = """{#- shell.html: the document. -#}
+<!doctype html>
+<html lang="{{ lang }}" dir="{{ dir }}"{{ option_attributes }}>
+<head>
+<meta charset="utf-8"><title>{{ bot_name }}</title>
+{% if favicon %}<link rel="icon" href="{{ favicon }}">{% endif %}
+<style>{{ critical_css }}</style>{{ option_style }}
+</head>
+<body data-hook="app" data-state="idle">
+{% include "page.html" %}
+<script type="application/json" data-hook="config">{{ config }}</script>
+<script>{{ client_js }}</script>
+</body>
+</html>
+"""
+PAGE = """<a data-hook="skip" href="#input">{{ t.skip }}</a>
+<h1 data-hook="title">{{ bot_name }}</h1><button data-hook="reset">{{ t.reset }}</button>
+<main data-hook="main">
+<section data-hook="welcome"><p data-hook="notice">{{ notice }}</p><p data-hook="opening">{{ opening_statement }}</p>
+<div data-hook="starters"></div></section>
+<div data-hook="messages" role="log"></div>
+<div data-hook="error"><p data-hook="error-text"></p><p data-hook="error-reference"></p>
+<button data-hook="retry"></button></div>
+<div data-hook="suggestions"></div><button data-hook="newer"></button><div data-hook="announcer"></div>
+</main>
+<div data-hook="status" role="status"><span data-hook="status-text"></span></div>
+<form data-hook="composer">
+<textarea data-hook="input" id="input" placeholder="{{ t.send }}"></textarea>
+<button data-hook="send">{{ t.send }}</button><button data-hook="stop"></button>
+</form>
+<p data-hook="disclaimer"></p>
+<template data-hook="message-user"><div data-hook="message-user">
+<p data-hook="message-body"></p><time data-hook="time"></time></div></template>
+<template data-hook="message-bot">{% include "message-bot.html" %}</template>
+<template data-hook="starter"><button data-hook="starter"><span data-hook="starter-text"></span></button></template>
+<template data-hook="step"><li data-hook="step"><span data-hook="step-label"></span></li></template>
+<template data-hook="source"><li><b data-hook="source-title"></b><i data-hook="source-text"></i></li></template>
+<template data-hook="attachment"><a data-hook="attachment-link"><b data-hook="attachment-name"></b></a></template>
+"""
+BOT = """<article data-hook="message-bot" data-state="waiting">
+<div data-hook="steps"></div><div data-hook="reasoning"></div><div data-hook="message-body"></div>
+<p data-hook="progress"></p>
+<p data-hook="outcome"></p><ul data-hook="attachments"></ul><ol data-hook="sources"></ol><time data-hook="time"></time>
+</article>
+"""
+STRINGS = {"bot_name": "Assistant", "opening": "Hello", "send": "Send", "reset": "New chat", "skip": "Skip"}
+LIGHT = "page #ffffff ink #111317 meta #5a6069 line #8a8f98 accent #0a66d6 on-accent #ffffff link #0a58c0 focus #0a66d6"
+LIGHT += " danger #b3261e on-danger #ffffff bubble-user #eef1f5 ink-user #111317 bubble-bot #ffffff ink-bot #111317"
+LIGHT += " composer #ffffff ink-composer #111317 code #f3f4f6 ink-code #111317"
+DARK = "page #101214 ink #e4e6e9 meta #9aa1ab line #6a7079 accent #7ab0ff on-accent #0b1220 link #8ab8ff focus #7ab0ff"
+DARK += " danger #f2b8b5 on-danger #2a0b0a bubble-user #22262b ink-user #e4e6e9 bubble-bot #101214 ink-bot #e4e6e9"
+DARK += " composer #16191c ink-composer #e4e6e9 code #1a1d21 ink-code #e4e6e9"
+
+
+def _pairs(words):
+    return dict(zip(words.split()[::2], words.split()[1::2], strict=True))
+
+
+def manifest(**changes):
+    """A valid theme.json; a change of None takes the key away."""
+    value = {
+        "schema": 1,
+        "id": "plain",
+        "version": "0.1.0",
+        "engine": ">=1 <2",
+        "name": "Plain",
+        "description": "Tokens only.",
+        "authors": [{"name": "Ada"}],
+        "license": "MIT",
+        "tags": ["minimal"],
+        "modes": ["light", "dark"],
+        "tokens": {"light": _pairs(LIGHT), "dark": _pairs(DARK)},
+        **changes,
+    }
+    return {key: part for key, part in value.items() if part is not None}
+
+
+def coloured(mode="light", **changes):
+    """A valid theme.json with other colours in one mode (`on_accent` for on-accent)."""
+    value = manifest()
+    value["tokens"][mode] |= {name.replace("_", "-"): colour for name, colour in changes.items()}
+    return value
+
+
+def as_folder(files):
+    """A folder from a dict of files; objects become JSON, one key a line."""
+    written = {"theme.json": manifest(), **files}
+    content = {
+        name: value if isinstance(value, bytes) else value.encode() if isinstance(value, str) else _json(value)
+        for name, value in written.items()
+        if value is not None
+    }
+    return folder.Folder("plain", "themes/plain", content)
+
+
+def _json(value):
+    return json.dumps(value, indent=1, ensure_ascii=False).encode()
+
+
+def put(path, text):
+    """Writes a file and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")

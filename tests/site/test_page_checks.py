@@ -1,0 +1,198 @@
+"""The rendered page: elements, attributes, hooks and slots, told at the template line."""
+
+import pytest
+
+from tests.site.small import BOT, PAGE, manifest
+
+STAR = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>'
+CONTEXT = "a text may stand between tags or in a quoted attribute like title, alt, placeholder, aria-label or data-…"
+
+
+def said(problems, before, page=PAGE):
+    """What is said of a page with something before it, without the path."""
+    found = problems({"templates/page.html": f"\n{before}\n{page}", "assets/star.svg": STAR})
+    return [line.removeprefix("themes/plain/templates/page.html:") for line in found]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="{{ asset("star.svg") }}" alt="{{ t.send }}" width="10" height="10">',
+        '<a href="https://example.org/a?b=1&amp;c=2" rel="noopener">Site</a> <a href="#input">Down</a>',
+        '<svg viewBox="0 0 9 9"><title>{{ t.send }}</title><path d="M0 0" fill="url(#a)"/><use href="#a"/></svg>',
+        "<details open><summary aria-label='{{ t.send }}'>&lt;b&gt; &amp;</summary></details><!-- note -->",
+        '<p data-note="{{ option.motto }}" title="{{ bot_name }}, {{ theme.name }}" lang="{{ lang }}">1 > 0</p>',
+        "<br/><input type=checkbox disabled><hr>",
+    ],
+)
+def test_quiet_markup_passes(problems, markup):
+    option = {"id": "motto", "kind": "text", "label": "Motto", "default": "", "max_length": 40}
+
+    assert problems(
+        {
+            "templates/page.html": markup + PAGE,
+            "assets/star.svg": STAR,
+            "theme.json": manifest(options=[option]),
+        }
+    ) == []  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("markup", "message"),
+    [
+        (
+            "<script>alert(1)</script>",
+            "2: html-element: <script> is not for themes; "
+            "behaviour comes from the client; mark elements with data-hook",
+        ),
+        ("<iframe></iframe>", "2: html-element: <iframe> is not for themes; a page loads nothing from elsewhere"),
+        ("<object></object>", "2: html-element: <object> is not for themes"),
+        ("<embed>", "2: html-element: <embed> is not for themes"),
+        ("<base>", "2: html-element: <base> is not for themes; addresses are relative to the page"),
+        ("<meta>", "2: html-element: <meta> is not for themes; did you mean \"meter\"?"),
+        ("<svg><a></a></svg>", "2: html-element: <a> inside <svg> is not for themes; an svg holds shapes and text"),
+        (
+            "<svg><title><b></b></title></svg>",
+            "2: html-element: <b> inside <svg> is not for themes; an svg holds shapes and text",
+        ),
+        (
+            '<p\nonclick="x()">a</p>',
+            '3: html-attribute: <p>: the attribute "onclick" is not for themes; '
+            "behaviour comes from the client; mark elements with data-hook",
+        ),
+        (
+            '<p style="color:red">a</p>',
+            '2: html-attribute: <p>: the attribute "style" is not for themes; put the rule into a style sheet',
+        ),
+        (
+            '<form action="/x"></form>',
+            '2: html-attribute: <form>: the attribute "action" is not for themes; the client sends the form',
+        ),
+        (
+            '<button formaction="/x">a</button>',
+            '2: html-attribute: <button>: the attribute "formaction" is not for themes; the client sends the form',
+        ),
+        (
+            "<input autofocus>",
+            '2: html-attribute: <input>: the attribute "autofocus" is not for themes; '
+            "the client puts the focus where it belongs",
+        ),
+        (
+            '<a href="java&#10;script:x()">a</a>',
+            '2: html-link: href "java\\nscript:x()" is not for themes; a link leads to #name, https://… or mailto:…',
+        ),
+        (
+            '<a href="data:text/html,x">a</a>',
+            '2: html-link: href "data:text/html,x" is not for themes; a link leads to #name, https://… or mailto:…',
+        ),
+        (
+            '<img src="https://x.org/a.png" alt="">',
+            '2: html-source: src "https://x.org/a.png" is not one of the theme\'s files; '
+            'write {{ asset("name.svg") }}',
+        ),
+        (
+            '<img srcset="{{ asset("star.svg") }} 1x, //x.org/a 2x" alt="">',
+            '2: html-source: srcset "//x.org/a" is not one of the theme\'s files; write {{ asset("name.svg") }}',
+        ),
+        (
+            '<svg><use href="//x.org/#a"/></svg>',
+            '2: html-link: href "//x.org/#a" leads out of the drawing; only #name may be used',
+        ),
+        (
+            '<svg><rect fill="url(//x.org)"/></svg>',
+            '2: html-source: fill "url(//x.org)" leads out of the page; only url(#name) may be used',
+        ),
+        ('<p id="input"></p>', '15: html-id: the id "input" is already taken; choose another'),
+    ],
+)  # fmt: skip
+def test_markup_that_runs_loads_or_submits_is_refused(problems, markup, message):
+    assert said(problems, markup) == [message]
+
+
+@pytest.mark.parametrize(
+    ("markup", "message"),
+    [
+        ("<p>a < b</p>", '2: page-markup: a bare "<" in text; write &lt;'),
+        ("<p><b>a</p></b>", "2: page-markup: </p> does not close what is open; </b> comes first"),
+        ("<div/>", "2: page-markup: <div/> does not close itself in HTML; write <div></div>"),
+        ('<p title="<b>">a</p>', '2: page-markup: <p title>: a bare "<" in a value; write &lt;'),
+        ('<p title="a"title="b">a</p>', "2: page-markup: <p>: a space is missing before an attribute"),
+        ('<p title="a" TITLE="b">a</p>', "2: page-markup: <p>: the attribute title is there twice; keep one"),
+        ("<!-- a -- b -->", '2: page-markup: expected a comment like "<!-- note -->" without "--" inside, or a tag'),
+        ("<![CDATA[x]]>", '2: page-markup: expected a comment like "<!-- note -->" without "--" inside, or a tag'),
+        (
+            "<p title='a'b>c</p>",
+            "2: page-markup: <p>: a space is missing before an attribute",
+        ),
+    ],
+)  # fmt: skip
+def test_markup_that_readers_could_disagree_on_is_refused(problems, markup, message):
+    assert said(problems, markup) == [message]
+
+
+@pytest.mark.parametrize(
+    ("markup", "message"),
+    [
+        ("<p title={{ t.send }}>a</p>", f'2: slot-context: a slot in the attribute "title" of <p>; {CONTEXT}'),
+        ('<p class="{{ t.send }}">a</p>', f'2: slot-context: a slot in the attribute "class" of <p>; {CONTEXT}'),
+        ('<p data-hook="{{ t.send }}"></p>', f'2: slot-context: a slot in the attribute "data-hook" of <p>; {CONTEXT}'),
+        ("<!-- {{ t.send }} -->", f"2: slot-context: a slot in a comment; {CONTEXT}"),
+        ('<a href="{{ t.send }}">a</a>', f'2: slot-context: a slot in the attribute "href" of <a>; {CONTEXT}'),
+    ],
+)  # fmt: skip
+def test_a_slot_where_escaping_does_not_protect_is_refused(problems, markup, message):
+    assert message in said(problems, markup)
+
+
+def test_a_slot_as_an_attribute_or_a_tag_is_no_markup(problems):
+    assert said(problems, "<p {{ t.send }}>a</p>")[0].startswith("2: page-markup: the tag <p> does not go on")
+    assert said(problems, "<{{ t.send }}>")[0] == '2: page-markup: a bare "<" in text; write &lt;'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('data-hook="retry"', "", '1: hook-missing: the page has no data-hook="retry"; the client needs it'),
+        (
+            '<span data-hook="starter-text"></span>',
+            "",
+            '1: hook-missing: <template data-hook="starter"> has no data-hook="starter-text"; the client needs it',
+        ),
+        (
+            '<button data-hook="stop"></button>',
+            '<span data-hook="stop"></span>',
+            '16: hook-element: the hook "stop" is on <span>; it must be on <button>',
+        ),
+        (
+            ' role="log"',
+            "",
+            '8: hook-element: the hook "messages" is on an element without its role; add role="log"',
+        ),
+        (
+            '<p data-hook="disclaimer"></p>',
+            '<p data-hook="disclaimer"></p><p data-hook="disclaimer"></p>',
+            '18: hook-duplicate: the hook "disclaimer" is there twice; keep one',
+        ),
+        (
+            '<p data-hook="disclaimer"></p>',
+            '<p data-hook="disclaimr"></p>',
+            '18: hook-unknown: nothing looks for the hook "disclaimr"; did you mean "disclaimer"?',
+        ),
+        (
+            '<span data-hook="status-text"></span></div>',
+            '</div><span data-hook="status-text"></span>',
+            '13: hook-place: the hook "status-text" is outside the hook "status"; put it inside',
+        ),
+    ],
+)
+def test_what_the_client_needs_is_on_the_page(problems, old, new, message):
+    assert message in said(problems, "", PAGE.replace(old, new))
+
+
+def test_a_problem_is_told_at_the_line_of_the_included_template(problems):
+    theme = {"templates/message-bot.html": BOT.replace("<ul ", '<ul onclick="x()" ')}
+
+    assert problems(theme) == [
+        'themes/plain/templates/message-bot.html:4: html-attribute: <ul>: the attribute "onclick" is not for themes; '
+        "behaviour comes from the client; mark elements with data-hook"
+    ]
