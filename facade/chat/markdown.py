@@ -63,10 +63,10 @@ def _groups(tokens: Sequence[Token]) -> list[list[Token]]:
     for token in tokens:
         if depth == 0 and token.nesting >= 0:
             groups.append([])
+            if token.nesting == 1:  # the outermost alone: `auto` does not look into what has a direction of its own
+                token.attrSet("dir", "auto")
         groups[-1].append(token)
         depth += token.nesting
-        if token.nesting == 1 and token.type not in _NO_DIRECTION:
-            token.attrSet("dir", "auto")
         if token.tag in DEMOTED:
             token.tag = DEMOTED[token.tag]
         if style := token.attrs.pop("style", None):  # markdown-it aligns table cells; the page allows no style
@@ -75,9 +75,6 @@ def _groups(tokens: Sequence[Token]) -> list[list[Token]]:
             if child.type == "html_inline":  # the task list's checkbox, the only HTML the preset makes
                 child.content = "\u2611" if "checked=" in child.content else "\u2610"
     return groups
-
-
-_NO_DIRECTION: Final = {"thead_open", "tbody_open", "tr_open", "table_open"}
 
 
 def _allowed(url: str) -> bool:

@@ -41,8 +41,8 @@ class Running:
     def enter(self, visitor: str, key: str | None, sender: str | None = None) -> Place:
         """Take a place; raises Refused `duplicate` for a key seen within ten minutes, `too_many` when full.
 
-        Keys are compared among the messages of one `sender`: the visitor, unless another name is given, because a
-        newcomer's double click comes as two visitors.
+        Keys are compared among the visitor's messages, and among those of `sender` where one is named: a newcomer's
+        double click comes as two visitors.
         """
         names = {(name, key) for name in (visitor, sender or visitor) if key is not None}
         with self._lock:

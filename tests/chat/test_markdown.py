@@ -51,7 +51,7 @@ def test_a_picture_is_a_link_that_names_its_host():
 def test_table_cells_are_aligned_without_style():
     html = one("| a | b |\n|---|--:|\n| 1 | 2 |\n")
 
-    assert '<td dir="auto" data-align="right">2</td>' in html
+    assert '<td data-align="right">2</td>' in html
     assert "style=" not in html
 
 
@@ -69,3 +69,9 @@ def test_expanding_references_cannot_flood_the_daemon():
     text = "[a]: https://e.example/" + "x" * 4000 + "\n\n" + "[a] " * 4000
 
     assert len(one(text)) < 2_000_000
+
+
+def test_a_blocks_direction_is_its_own_texts():
+    assert one("- مرحبا\n- hello") == '<ul dir="auto">\n<li>مرحبا</li>\n<li>hello</li>\n</ul>\n'
+    assert one("| مرحبا | b |\n|---|---|\n").count("dir=") == 1
+    assert one("> مرحبا") == '<blockquote dir="auto">\n<p>مرحبا</p>\n</blockquote>\n'

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,7 @@ class ServiceApi:
     connect: float = 10.0
     silence: float = 120.0
 
-    def events(self, question: Question) -> Iterator[Event]:
+    def events(self, question: Question) -> Generator[Event]:
         """The app's answer. Raises AppFailed when the API refuses, stalls or speaks something else."""
         body = {
             "query": question.query,

@@ -1,7 +1,7 @@
 """The Dify app by reverse invocation: the platform's plain exceptions become our failures. Knows nothing of HTTP."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from typing import Any, Final
 
 from facade.chat.backends import dify
@@ -22,7 +22,7 @@ PATTERNS: Final = (
 """The platform raises `Exception(text)` and nothing else (dify-platform 4.3); the first pattern found decides."""
 
 
-def events(invoke: Invoke, app_id: str, question: Question) -> Iterator[Event]:
+def events(invoke: Invoke, app_id: str, question: Question) -> Generator[Event]:
     """The app's answer. Raises AppFailed for what the platform raises, before or amid the events."""
     try:
         items = invoke(
