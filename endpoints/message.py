@@ -7,7 +7,6 @@ from werkzeug import Request, Response
 
 from endpoints import state, visit
 from facade.chat.admission import refuse_cross_site
-from facade.chat.backends import app
 from facade.chat.message import Message
 from facade.chat.reply import reply
 from facade.errors import Refused
@@ -28,8 +27,5 @@ class Messages(Endpoint):
         tokens, visitor, question = visit.question(self.session, chosen, message)
         sender = visitor if message.visitor else f"newcomer to {self.session.endpoint_id}"
         place = state.RUNNING.enter(visitor, message.key, sender)
-        if service := visit.service_api(chosen):
-            events, pace = service.events(question), state.API_PACE
-        else:
-            events, pace = app.events(self.session.app.chat.invoke, chosen.app_id or "", question), state.APP_PACE
+        events, pace = visit.answer(self.session, chosen, question)
         return stream_response(reply(events, tokens, place, state.RUNNING, pace))

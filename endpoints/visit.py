@@ -1,12 +1,17 @@
 """What the chat's doors share: the endpoint's tokens, the visitor behind a message, the backend behind the settings."""
 
+from collections.abc import Generator
+from contextlib import closing
+
 from dify_plugin.core.runtime import Session
 
 from endpoints import state
 from facade.chat.admission import identify
+from facade.chat.backends import app
 from facade.chat.backends.api import ServiceApi
-from facade.chat.events import Question
+from facade.chat.events import Event, Question, Sources
 from facade.chat.message import Message
+from facade.chat.pace import Pace
 from facade.chat.tokens import Tokens
 from facade.errors import Refused
 from facade.settings import Settings
@@ -32,6 +37,22 @@ def question(session: Session, settings: Settings, message: Message) -> tuple[To
         visitor, conversation_id = identify(known, message)
     asked = Question(message.query, user(visitor), conversation_id, dict(settings.app_inputs))
     return known, visitor, asked
+
+
+def answer(session: Session, settings: Settings, asked: Question) -> tuple[Generator[Event], Pace]:
+    """The app's events, without the sources where the operator hides them, and the times they may take."""
+    if service := service_api(settings):
+        events, pace = service.events(asked), state.API_PACE
+    else:
+        events, pace = app.events(session.app.chat.invoke, settings.app_id or "", asked), state.APP_PACE
+    return (events if settings.show_sources else _without_sources(events)), pace
+
+
+def _without_sources(events: Generator[Event]) -> Generator[Event]:
+    with closing(events):
+        for event in events:
+            if not isinstance(event, Sources):
+                yield event
 
 
 def user(visitor: str) -> str:

@@ -172,9 +172,9 @@ class Visitor:
         """A message and its whole answer."""
         with self.asking(query, **more) as stream:
             events = list(stream)
-        begun = [event.data for event in events if event.name == "started"]
-        if begun:
-            self.tokens = {"visitor": begun[0]["visitor"], "conversation": begun[0]["conversation"]}
+        for event in events[:1]:
+            told = {name: event.data.get(name) for name in self.tokens}
+            self.tokens = self.tokens | {name: token for name, token in told.items() if token}
         return Answer(stream.headers, events, stream.comments, stream.tail)
 
     @contextmanager

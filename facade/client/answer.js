@@ -57,7 +57,8 @@ export function createAnswers(root, { say, sources }) {
     const item = stampFile();
     item.dataset.kind = kind;
     const link = hook(item, "attachment-link");
-    if (/^https?:\/\//i.test(url)) link.setAttribute("href", url);
+    // A path below /files/ is the Dify server's own, on this origin.
+    if (/^(https?:\/\/|\/files\/)/i.test(url)) link.setAttribute("href", url);
     hook(item, "attachment-name").textContent = name || kind;
     return item;
   }

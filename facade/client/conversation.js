@@ -92,6 +92,9 @@ export function createConversation({ memory, transcript, notices, stage, say, la
     memory.save(mine.turn);
   }
 
+  // Other tabs take an answer for dead that nobody touches: while the app is silent the waiting itself is a sign of life.
+  setInterval(() => run && save(run), DEAD / 2);
+
   /** @param {Run} mine whose turn has ended */
   function settle(mine) {
     const { turn, key } = mine;

@@ -27,7 +27,9 @@ def check(root: Path, names: Collection[str] | None = None) -> list[Problem]:
         shared = core.load(root)
     except ThemeProblems as error:
         return sorted([*found, *error.problems])
-    found += of_core(shared)
+    of_all = of_core(shared)
+    if has_errors(of_all):  # every theme would say the same
+        return sorted([*found, *of_all])
     for path in folders:
         if not names or path.name in names:
             found += of_theme(folder.read(path), shared)

@@ -17,7 +17,6 @@ from facade.site.problems import Problem, ThemeProblems
 
 SCRIPT = "chat.js"
 SHEET = "css/chat.css"
-SHEETS = "sheets.json"
 SECONDS = 120
 
 
@@ -34,11 +33,9 @@ def bundle(client: Path, cache: Path, label: str = "facade/client") -> Bundle:
     kept = cache / f"client-{digest(client)}.json"
     if kept.is_file():
         return Bundle(**json.loads(kept.read_text("utf-8")))
-    sheets = {file.name: file.resolve().as_uri() for file in client.glob("css/*.css")}
-    write(cache / SHEETS, json.dumps({"imports": sheets}).encode())  # in CSS "a.css" means "./a.css", to Deno a package
     made = Bundle(
         js=_bundled(client / SCRIPT, f"{label}/{SCRIPT}", "--format=iife"),
-        css=_bundled(client / SHEET, f"{label}/{SHEET}", f"--import-map={cache / SHEETS}"),
+        css=_bundled(client / SHEET, f"{label}/{SHEET}"),
     )
     for old in cache.glob("client-*.json"):
         old.unlink(missing_ok=True)
@@ -75,12 +72,12 @@ def _bundled(entry: Path, path: str, *flags: str) -> str:
         message = f"bundling took more than {SECONDS} seconds; is the npm registry reachable (NPM_CONFIG_REGISTRY)?"
         raise ThemeProblems([Problem(path, 1, 1, "client-bundle", "error", message)]) from error
     if done.returncode != 0:
-        raise ThemeProblems([Problem(path, 1, 1, "client-bundle", "error", _reason(done.stderr))])
+        raise ThemeProblems([Problem(path, 1, 1, "client-bundle", "error", _reason(done.stderr, entry.parent))])
     return done.stdout.strip()
 
 
-def _reason(stderr: str) -> str:
-    said = " ".join(stderr.split())[:600]
-    if any(word in stderr.lower() for word in ("registry", "dns", "connect", "fetch", "certificate", "esbuild")):
+def _reason(stderr: str, folder: Path) -> str:
+    said = " ".join(stderr.partition("Stack backtrace")[0].split()).replace(f"{folder.resolve().as_uri()}/", "")[:600]
+    if any(word in said.lower() for word in ("registry", "dns", "connect", "fetch", "certificate", "esbuild")):
         return f"deno fetches its bundler once from the npm registry (NPM_CONFIG_REGISTRY) and could not: {said}"
     return f"deno could not bundle it: {said}"

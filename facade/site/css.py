@@ -47,7 +47,7 @@ def _written(nodes: list[Any], asset: Callable[[str], str]) -> str:
         if isinstance(node, ast.WhitespaceToken):
             before = out[-1][-1:] if out else "{"
             after = kept[index + 1] if index + 1 < len(kept) else None
-            if before in _TIGHT_AFTER or after is None or _opens_tight(after):
+            if before in (*_TIGHT_AFTER, " ") or after is None or _opens_tight(after):
                 continue
             out.append(" ")
         else:

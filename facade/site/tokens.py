@@ -38,12 +38,14 @@ def _declarations(nodes: list[Any]) -> Iterator[tuple[str, list[Any]]]:
 def _pair(values: list[Any]) -> Pair:
     kept = [value for value in values if not isinstance(value, ast.WhitespaceToken)]
     if len(kept) == 1 and isinstance(kept[0], ast.FunctionBlock) and kept[0].lower_name == "light-dark":
-        light, _, dark = tinycss2.serialize(kept[0].arguments).partition(",")
-        if light.count("(") != light.count(")"):  # commas inside rgb(…)
-            parts = tinycss2.serialize(kept[0].arguments).split(",")
-            half = len(parts) // 2
-            light, dark = ",".join(parts[:half]), ",".join(parts[half:])
-        return light.strip(), dark.strip()
+        sides: list[list[Any]] = [[]]
+        for node in kept[0].arguments:  # a comma inside rgb(…) is in a block of its own
+            if isinstance(node, ast.LiteralToken) and node.value == ",":
+                sides.append([])
+            else:
+                sides[-1].append(node)
+        light, dark = (tinycss2.serialize(side).strip() for side in (sides[0], sides[-1]))
+        return light, dark
     text = tinycss2.serialize(values).strip()
     return text, text
 
@@ -56,9 +58,7 @@ def resolved(tokens: Mapping[str, Any], modes: list[str], core: Mapping[str, Pai
             continue
         values = {name: pair[index] for name, pair in core.items()}
         values |= {name: str(value) for name, value in tokens.get(mode, {}).items()}
-        found[mode] = {
-            name: colour for name in sorted(values) if (colour := _followed(name, values)) and "(var(" not in colour
-        }
+        found[mode] = {name: colour for name in sorted(values) if (colour := _followed(name, values))}
     return found
 
 

@@ -134,13 +134,12 @@ HOOKS = {
     "disclaimer": Hook(level="warning"),
     "skip": Hook(frozenset(("a",)), level="warning"),
     "newer": Hook(_BUTTON, level="warning"),
-    "suggestions": Hook(level="warning"),
 }
 """Hooks outside templates, once each; `level` is that of the problem when one is missing."""
 
 _OF_USER: dict[str, Level] = {"message-body": "error", "time": "advice"}
 _OF_BOT: dict[str, Level] = dict.fromkeys(
-    ("progress", "outcome", "steps", "reasoning", "sources", "attachments"), "warning"
+    ("progress", "outcome", "steps", "reasoning", "sources", "attachments", "suggestions"), "warning"
 )
 TEMPLATES: dict[str, tuple[Level, dict[str, Level]]] = {
     "message-user": ("error", _OF_USER),

@@ -47,7 +47,7 @@ def root(tmp_path):
         "facade/client/strings/client.json": json.dumps(["send"]),
         "facade/client/chat.js": 'import { hello } from "./hello.js";\nhello();\n',
         "facade/client/hello.js": 'export const hello = () => console.log("</script>");\n',
-        "facade/client/css/chat.css": '@layer tokens, theme;\n@import "tokens.css" layer(tokens);\n',
+        "facade/client/css/chat.css": '@layer tokens, theme;\n@import "./tokens.css" layer(tokens);\n',
         "facade/client/css/tokens.css": ":root { --chat-panel: var(--chat-page); }\n",
         "endpoints/group.yaml": "settings:\n  - options:\n      # themes: begin\n      # themes: end\n",
         "themes/plain/theme.json": json.dumps(manifest(), indent=1),

@@ -27,7 +27,7 @@ PAGE = """<a data-hook="skip" href="#input">{{ t.skip }}</a>
 <div data-hook="messages" role="log"></div>
 <div data-hook="error"><p data-hook="error-text"></p><p data-hook="error-reference"></p>
 <button data-hook="retry"></button></div>
-<div data-hook="suggestions"></div><button data-hook="newer"></button><div data-hook="announcer"></div>
+<button data-hook="newer"></button><div data-hook="announcer"></div>
 </main>
 <div data-hook="status" role="status"><span data-hook="status-text"></span></div>
 <form data-hook="composer">
@@ -46,8 +46,9 @@ PAGE = """<a data-hook="skip" href="#input">{{ t.skip }}</a>
 BOT = """<article data-hook="message-bot" data-state="waiting">
 <div data-hook="steps"></div><div data-hook="reasoning"></div><div data-hook="message-body"></div>
 <p data-hook="progress"></p>
-<p data-hook="outcome"></p><ul data-hook="attachments"></ul><ol data-hook="sources"></ol><time data-hook="time"></time>
-</article>
+<p data-hook="outcome"></p><div data-hook="suggestions"></div>
+<ul data-hook="attachments"></ul><ol data-hook="sources"></ol>
+<time data-hook="time"></time></article>
 """
 STRINGS = {"bot_name": "Assistant", "opening": "Hello", "send": "Send", "reset": "New chat", "skip": "Skip"}
 LIGHT = "page #ffffff ink #111317 meta #5a6069 line #8a8f98 accent #0a66d6 on-accent #ffffff link #0a58c0 focus #0a66d6"

@@ -193,6 +193,6 @@ def test_a_problem_is_told_at_the_line_of_the_included_template(problems):
     theme = {"templates/message-bot.html": BOT.replace("<ul ", '<ul onclick="x()" ')}
 
     assert problems(theme) == [
-        'themes/plain/templates/message-bot.html:4: html-attribute: <ul>: the attribute "onclick" is not for themes; '
+        'themes/plain/templates/message-bot.html:5: html-attribute: <ul>: the attribute "onclick" is not for themes; '
         "behaviour comes from the client; mark elements with data-hook"
     ]

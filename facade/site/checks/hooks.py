@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from facade.site import markup, vocabulary
-from facade.site.core import ENTRY
+from facade.site.core import ENTRY, SHELL
 from facade.site.nearest import suggestion
 from facade.site.page import Page
 from facade.site.problems import Level, Problem
@@ -44,9 +44,10 @@ def problems(page: Page) -> Iterator[Problem]:
 
 
 def _missing(page: Page, name: str, level: Level, where: str = "the page") -> Problem:
-    return Problem(
-        page.paths[ENTRY], 1, 1, "hook-missing", level, f'{where} has no data-hook="{name}"; the client needs it'
-    )
+    """A problem in the template that the core has the hook in, or in the theme's of the same name."""
+    holders = (file for file, source in sorted(page.core.templates.items()) if name in _HOOK.findall(source))
+    path = page.paths[next((file for file in holders if file not in (SHELL, ENTRY)), ENTRY)]
+    return Problem(path, 1, 1, "hook-missing", level, f'{where} has no data-hook="{name}"; the client needs it')
 
 
 def _outside(page: Page, found: _Found) -> Iterator[Problem]:

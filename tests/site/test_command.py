@@ -1,0 +1,39 @@
+"""The command line, run as one runs it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from facade.site.browser import LAUNCH_ARGS, find_browser
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(*arguments):
+    return subprocess.run(
+        [sys.executable, "build.py", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize("command", ["serve", "check", "build", "package"])
+def test_every_command_has_help(command):
+    done = run(command, "--help")
+
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"usage: build.py {command} [-h]")
+
+
+def test_a_problem_is_printed_and_ends_with_one():
+    done = run("check", "no-such-theme")
+
+    assert done.returncode == 1
+    assert 'themes/no-such-theme:1: theme-unknown: there is no theme "no-such-theme"; ' in done.stdout
+
+
+def test_a_browser_is_found_and_runs():
+    found = find_browser()
+
+    assert found is None or Path(found).is_file()
+    assert "--no-first-run" in LAUNCH_ARGS
