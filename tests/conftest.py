@@ -51,6 +51,11 @@ class Stage:
         """The address of an endpoint's page."""
         return f"{self.host.url}/e/{hook}/"
 
+    def whole_log(self) -> list[str]:
+        """The plugin's log, with all that the process wrote until now: that is certain when it has ended."""
+        self.host.plugin.restart()
+        return self.host.log()
+
     def hold(self) -> None:
         """For plays: say nothing more until `release`, or the end of the test."""
         self._over.wait(30)
@@ -58,6 +63,11 @@ class Stage:
     def release(self) -> None:
         """Let an app that holds its breath go on."""
         self._over.set()
+
+    @property
+    def released(self) -> bool:
+        """True from `release` on; for plays that never end by themselves."""
+        return self._over.is_set()
 
     def app(self, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
         """What the host asks."""
@@ -74,6 +84,7 @@ def built() -> Path:
     """The plugin's own folder with its pages built."""
     import contextlib
     from facade.site.problems import ThemeProblems
+
     with contextlib.suppress(ThemeProblems):
         build.build(ROOT)
     return ROOT

@@ -67,10 +67,16 @@ class Stream:
         return next(event for event in self if event.name == name)
 
     def comment(self) -> str:
-        """The next line, which is to be a comment."""
+        """The next comment; nothing else may come before it."""
         line = self._response.readline()
+        while line == b"\n":
+            line = self._response.readline()
         assert line[:1] == b":", line
         return line[1:].strip().decode()
+
+    def read(self, size: int) -> bytes:
+        """The next bytes as they are, at most `size`."""
+        return self._response.read1(size)
 
     def _read(self) -> Iterator[Event]:
         fields: dict[str, str] = {}

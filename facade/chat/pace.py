@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from facade.chat.events import Delta, Event, Finished, Reasoning
 
@@ -85,25 +86,31 @@ def batches(reader: Reader, pace: Pace, clock: Callable[[], float] = time.monoto
             continue
         if first is None:
             return
-        batch, ended = _gather(reader, [first], due, clock)
+        batch, ending = _gather(reader, [first], due, clock)
         began = clock()
         yield batch
-        if ended:
+        if isinstance(ending, Exception):
+            raise ending
+        if ending is not None:
             return
         due = clock() + max(pace.interval, 3 * (clock() - began))
 
 
-def _gather(reader: Reader, batch: Batch, due: float, clock: Callable[[], float]) -> tuple[Batch, bool]:
-    """The batch with what comes until it is due, and whether the events ended meanwhile."""
+def _gather(
+    reader: Reader, batch: Batch, due: float, clock: Callable[[], float]
+) -> tuple[Batch, Exception | Literal["end"] | None]:
+    """The batch with what comes until it is due, and what ended the events meanwhile: their end, or an exception."""
     while len(batch) < WAITING and (left := due - clock()) > 0:
         try:
             event = reader.next(left)
         except queue.Empty:
             break
+        except Exception as error:  # raised when the batch is out: what was written before it must not be lost
+            return batch, error
         if event is None:
-            return batch, True
+            return batch, "end"
         _append(batch, event)
-    return batch, False
+    return batch, None
 
 
 def _append(batch: Batch, event: Event) -> None:

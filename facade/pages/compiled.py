@@ -10,7 +10,7 @@ FORMAT = 1
 
 
 class Slot(NamedTuple):
-    """A place in a page that is filled when it is served. `key` says which string, text or option, or is ""."""
+    """A place in a page that is filled when it is served. `key` says which string, text or option (id), or is ""."""
 
     kind: str
     key: str
@@ -44,7 +44,8 @@ def load(path: Path) -> CompiledPage:
         theme=data["theme"]["id"],
         version=data["theme"]["version"],
         pieces=tuple(
-            piece if isinstance(piece, str) else Slot(piece["slot"], piece.get("key", "")) for piece in data["pieces"]
+            piece if isinstance(piece, str) else Slot(piece["slot"], piece.get("key") or piece.get("id", ""))
+            for piece in data["pieces"]
         ),
         scripts=tuple(data["scripts"]),
         styles=tuple(data["styles"]),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from facade.site import assets, checks, css, fence, page, strings, tokens
+from facade.site import assets, checklist, css, fence, page, strings, tokens
 from facade.site.context import page_context
 from facade.site.core import SHELL, TEMPLATES, Core
 from facade.site.markup import Token
@@ -63,7 +63,7 @@ def page_problems(rendered: page.Page) -> list[Problem]:
     """What the checks of rendered pages say, sorted."""
     if rendered.fault:
         return [rendered.fault]
-    return sorted({problem for check in checks.OF_PAGE for problem in check(rendered)})
+    return sorted({problem for check in checklist.OF_PAGE for problem in check(rendered)})
 
 
 def style_sheet(theme: Theme, core: Core) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from facade.site import checks, folder, positions, schema
+from facade.site import checklist, folder, positions, schema
 from facade.site.core import Core
 from facade.site.folder import Folder
 from facade.site.problems import Problem, ThemeProblems, has_errors
@@ -32,14 +32,14 @@ def load(path: Path, core: Core | None = None) -> Theme:
 
 def read(files: Folder, core: Core | None = None) -> Reading:
     """The theme and every problem that shows without rendering it, sorted."""
-    problems = [problem for check in checks.OF_FILES for problem in check(files)]
+    problems = [problem for check in checklist.OF_FILES for problem in check(files)]
     document, found = _document(files)
     problems += found
     theme = Theme(files, document) if document and not has_errors(found) else None
     if theme:
-        problems += [problem for check in checks.OF_THEME for problem in check(theme)]
+        problems += [problem for check in checklist.OF_THEME for problem in check(theme)]
         if core:
-            problems += [problem for check in checks.OF_REFERENCES for problem in check(theme, core)]
+            problems += [problem for check in checklist.OF_REFERENCES for problem in check(theme, core)]
     return Reading(theme, sorted(set(problems)))
 
 

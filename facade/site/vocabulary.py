@@ -108,11 +108,12 @@ class Hook:
     level: Level = "error"
 
 
+SHELL_HOOKS = frozenset(("app", "config"))
 _BUTTON = frozenset(("button",))
 _TEMPLATE = frozenset(("template",))
 HOOKS = {
     "app": Hook(),
-    "title": Hook(level="warning"),
+    "title": Hook(),
     "messages": Hook(role="log"),
     "composer": Hook(frozenset(("form",))),
     "input": Hook(frozenset(("textarea",)), inside="composer"),
@@ -121,25 +122,27 @@ HOOKS = {
     "reset": Hook(_BUTTON),
     "status": Hook(role="status"),
     "status-text": Hook(inside="status"),
-    "error": Hook(),
+    "undo": Hook(_BUTTON),
+    "error": Hook(role="alert"),
     "error-text": Hook(inside="error"),
-    "error-reference": Hook(inside="error", level="warning"),
+    "error-reference": Hook(inside="error", level="advice"),
     "retry": Hook(_BUTTON),
     "welcome": Hook(),
     "opening": Hook(),
     "starters": Hook(),
     "announcer": Hook(),
-    "main": Hook(level="warning"),
-    "notice": Hook(level="warning"),
-    "disclaimer": Hook(level="warning"),
+    "main": Hook(),
+    "notice": Hook(),
+    "disclaimer": Hook(),
     "skip": Hook(frozenset(("a",)), level="warning"),
-    "newer": Hook(_BUTTON, level="warning"),
+    "newer": Hook(_BUTTON),
 }
 """Hooks outside templates, once each; `level` is that of the problem when one is missing."""
 
 _OF_USER: dict[str, Level] = {"message-body": "error", "time": "advice"}
 _OF_BOT: dict[str, Level] = dict.fromkeys(
-    ("progress", "outcome", "steps", "reasoning", "sources", "attachments", "suggestions"), "warning"
+    _words("progress outcome steps step-list reasoning reasoning-text sources source-list attachments suggestions"),
+    "warning",
 )
 TEMPLATES: dict[str, tuple[Level, dict[str, Level]]] = {
     "message-user": ("error", _OF_USER),

@@ -6,7 +6,6 @@ from facade.chat.backends.dify import events
 from facade.chat.events import (
     Attached,
     Delta,
-    Failed,
     Finished,
     Reasoning,
     Replaced,
@@ -15,6 +14,7 @@ from facade.chat.events import (
     Started,
     Status,
 )
+from facade.errors import AppFailed
 
 IDS = {"conversation_id": "c1", "message_id": "m1", "task_id": "t1"}
 STARTED = Started("c1", "m1", "t1")
@@ -121,10 +121,12 @@ def test_files_reasoning_and_replacement_pass():
     ],
 )
 def test_an_error_event_ends_the_answer_by_its_code(code, ours):
-    assert list(events([{"event": "error", **IDS, "code": code, "message": "sk-123 at /app"}])) == [
-        STARTED,
-        Failed(ours),
-    ]
+    found = events([{"event": "error", **IDS, "code": code, "message": "sk-123 at /app"}])
+
+    assert next(found) == STARTED
+    with pytest.raises(AppFailed, match="sk-123 at /app") as failed:
+        next(found)
+    assert failed.value.code == ours
 
 
 def test_surrogate_halves_are_joined_across_deltas():

@@ -139,10 +139,12 @@ def test_a_theme_that_is_not_there_falls_back_to_the_default(stage, theme):
     assert stale.get("health").json()["theme"]["id"] == "minimal"
 
 
-def test_html_in_the_settings_is_text_on_the_page(stage, themes):
+def test_html_in_the_settings_is_text_on_the_page(stage, built, themes):
     for theme in themes:
-        texts = {name: HOSTILE for name in ("bot_name", "opening_statement", "starter_questions")}
-        page = Visitor(stage.open("hostile", theme=theme, **texts, theme_options=json.dumps({"accent": HOSTILE})))
+        options = json.loads((built / f"dist/pages/{theme}.json").read_bytes())["options"]
+        texts = dict.fromkeys(("bot_name", "opening_statement", "starter_questions"), HOSTILE)
+        texts["theme_options"] = json.dumps({each["id"]: HOSTILE[: each.get("max_length", 200)] for each in options})
+        page = Visitor(stage.open("hostile", theme=theme, **texts))
         known = Visitor(stage.url(theme)).get().text
 
         reply = page.get()

@@ -15,13 +15,14 @@ NODE = {
     "iteration_id": SECRET, "loop_id": SECRET, "parallel_id": SECRET, "files": [{"url": SECRET}],
 }  # fmt: skip
 RUN = {
-    "id": SECRET, "workflow_id": SECRET, "inputs": {"sys.query": SECRET}, "outputs": {"answer": SECRET}, "error": SECRET,
-    "created_by": {"id": SECRET, "user": SECRET}, "status": "succeeded", "files": [{"url": SECRET}],
+    "id": SECRET, "workflow_id": SECRET, "inputs": {"sys.query": SECRET}, "outputs": {"answer": SECRET},
+    "error": SECRET, "created_by": {"id": SECRET, "user": SECRET}, "status": "succeeded", "files": [{"url": SECRET}],
 }  # fmt: skip
 RESOURCE = {
     "position": 1, "dataset_id": SECRET, "dataset_name": SECRET, "document_id": SECRET, "document_name": "install.pdf",
-    "data_source_type": SECRET, "segment_id": SECRET, "retriever_from": SECRET, "score": 0.83, "index_node_hash": SECRET,
-    "content": "To install, press the button.", "doc_metadata": {"source": SECRET}, "summary": SECRET, "files": [SECRET],
+    "data_source_type": SECRET, "segment_id": SECRET, "retriever_from": SECRET, "score": 0.83,
+    "index_node_hash": SECRET, "content": "To install, press the button.", "doc_metadata": {"source": SECRET},
+    "summary": SECRET, "files": [SECRET],
 }  # fmt: skip
 FRAMES = ("node_started", "node_finished", "node_retry", "iteration_started", "iteration_next", "iteration_completed",
           "loop_started", "loop_next", "loop_completed")  # fmt: skip

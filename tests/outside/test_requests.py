@@ -78,6 +78,14 @@ def test_the_longest_question_is_taken(stage, visitor):
     assert stage.requests[0]["query"] == "가" * 16_000
 
 
+@pytest.mark.parametrize("query", ["a\ud83d b", "\x00a\x1b b", "  a b\n", "a\u2028b"], ids=ascii)
+def test_what_nobody_types_is_taken_out_of_a_question(stage, visitor, query):
+    visitor.say(query)
+
+    (asked,) = stage.requests
+    assert asked["query"] in ("a? b", "a b", "a\u2028b")
+
+
 @pytest.mark.parametrize("size", [256 * 1024 + 1, 10 * 1024 * 1024 + 5], ids=["a little", "over Dify's silent cut"])
 def test_a_body_that_is_too_large_is_refused_as_such(stage, visitor, size):
     body = b'{"query": "hello", "language": "' + b"x" * size + b'"}'

@@ -25,11 +25,11 @@ PAGE = """<a data-hook="skip" href="#input">{{ t.skip }}</a>
 <section data-hook="welcome"><p data-hook="notice">{{ notice }}</p><p data-hook="opening">{{ opening_statement }}</p>
 <div data-hook="starters"></div></section>
 <div data-hook="messages" role="log"></div>
-<div data-hook="error"><p data-hook="error-text"></p><p data-hook="error-reference"></p>
+<div data-hook="error" role="alert"><p data-hook="error-text"></p><p data-hook="error-reference"></p>
 <button data-hook="retry"></button></div>
 <button data-hook="newer"></button><div data-hook="announcer"></div>
 </main>
-<div data-hook="status" role="status"><span data-hook="status-text"></span></div>
+<div data-hook="status" role="status"><span data-hook="status-text"></span><button data-hook="undo"></button></div>
 <form data-hook="composer">
 <textarea data-hook="input" id="input" placeholder="{{ t.send }}"></textarea>
 <button data-hook="send">{{ t.send }}</button><button data-hook="stop"></button>
@@ -44,10 +44,11 @@ PAGE = """<a data-hook="skip" href="#input">{{ t.skip }}</a>
 <template data-hook="attachment"><a data-hook="attachment-link"><b data-hook="attachment-name"></b></a></template>
 """
 BOT = """<article data-hook="message-bot" data-state="waiting">
-<div data-hook="steps"></div><div data-hook="reasoning"></div><div data-hook="message-body"></div>
+<div data-hook="steps"><ol data-hook="step-list"></ol></div>
+<div data-hook="reasoning"><p data-hook="reasoning-text"></p></div><div data-hook="message-body"></div>
 <p data-hook="progress"></p>
 <p data-hook="outcome"></p><div data-hook="suggestions"></div>
-<ul data-hook="attachments"></ul><ol data-hook="sources"></ol>
+<ul data-hook="attachments"></ul><div data-hook="sources"><ol data-hook="source-list"></ol></div>
 <time data-hook="time"></time></article>
 """
 STRINGS = {"bot_name": "Assistant", "opening": "Hello", "send": "Send", "reset": "New chat", "skip": "Skip"}

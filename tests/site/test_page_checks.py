@@ -179,8 +179,8 @@ def test_a_slot_as_an_attribute_or_a_tag_is_no_markup(problems):
             '18: hook-unknown: nothing looks for the hook "disclaimr"; did you mean "disclaimer"?',
         ),
         (
-            '<span data-hook="status-text"></span></div>',
-            '</div><span data-hook="status-text"></span>',
+            '<div data-hook="status" role="status"><span data-hook="status-text"></span>',
+            '<span data-hook="status-text"></span><div data-hook="status" role="status">',
             '13: hook-place: the hook "status-text" is outside the hook "status"; put it inside',
         ),
     ],
@@ -189,10 +189,16 @@ def test_what_the_client_needs_is_on_the_page(problems, old, new, message):
     assert message in said(problems, "", PAGE.replace(old, new))
 
 
+def test_a_theme_cannot_pose_as_the_clients_settings(problems):
+    assert said(problems, '<p data-hook="config">{}</p>') == [
+        '2: hook-place: the hook "config" belongs to the core\'s shell.html; the client reads it there'
+    ]
+
+
 def test_a_problem_is_told_at_the_line_of_the_included_template(problems):
     theme = {"templates/message-bot.html": BOT.replace("<ul ", '<ul onclick="x()" ')}
 
     assert problems(theme) == [
-        'themes/plain/templates/message-bot.html:5: html-attribute: <ul>: the attribute "onclick" is not for themes; '
+        'themes/plain/templates/message-bot.html:6: html-attribute: <ul>: the attribute "onclick" is not for themes; '
         "behaviour comes from the client; mark elements with data-hook"
     ]

@@ -4,7 +4,6 @@ Event shapes: https://docs.dify.ai/api-reference/chat/send-chat-message and dify
 unknown events and fields are ignored, and nothing a stream contains may raise.
 """
 
-import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -12,7 +11,6 @@ from facade.chat.events import (
     Attached,
     Delta,
     Event,
-    Failed,
     Finished,
     Reasoning,
     Replaced,
@@ -21,8 +19,7 @@ from facade.chat.events import (
     Started,
     Status,
 )
-
-log = logging.getLogger("facade")
+from facade.errors import AppFailed
 
 Fields = Mapping[str, Any]
 
@@ -47,7 +44,10 @@ LONGEST_EXCERPT = 600
 
 
 def events(items: Iterable[object]) -> Iterator[Event]:
-    """Our events, in Dify's order. Stops after the app's own ending; yields none when the stream just ends."""
+    """Our events, in Dify's order. Stops after the app's own ending; yields none when the stream just ends.
+
+    Raises AppFailed for an `error` event: its words are for the log alone.
+    """
     reader = _Reader()
     for item in items:
         if not isinstance(item, Mapping):
@@ -59,7 +59,7 @@ def events(items: Iterable[object]) -> Iterator[Event]:
             continue
         for event in read(reader, item):
             yield event
-            if isinstance(event, Finished | Failed):
+            if isinstance(event, Finished):
                 return
 
 
@@ -156,8 +156,8 @@ class _Reader:
 
     def error(self, item: Fields) -> Iterator[Event]:
         code = _text(item, "code")
-        log.warning("the app failed: %s: %s", code or "no code", _text(item, "message")[:500])
-        yield Failed(ERROR_CODES.get(code, "busy" if item.get("status") == 429 else "app_error"))
+        ours = ERROR_CODES.get(code, "busy" if item.get("status") == 429 else "app_error")
+        raise AppFailed(ours, f"{code or 'no code'}: {_text(item, 'message')}")
 
 
 def _sources(resources: list[Any]) -> Iterator[Event]:

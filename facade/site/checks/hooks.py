@@ -30,6 +30,9 @@ def problems(page: Page) -> Iterator[Problem]:
         name = token.get("data-hook")
         if not name:
             continue
+        if name in vocabulary.SHELL_HOOKS and page.origin(token.offset) != SHELL:
+            message = f'the hook "{name}" belongs to the core\'s shell.html; the client reads it there'
+            yield page.problem(token.offset, "hook-place", message)
         holder = next((other.get("data-hook") for other in around if other.name == "template"), None)
         found = outside if holder is None else inside.setdefault(holder, {})
         found.setdefault(name, []).append((token, around))

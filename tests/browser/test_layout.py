@@ -1,0 +1,112 @@
+"""Nothing is cut off at 320 pixels, nothing jumps while an answer grows, in every theme."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.plays import error, message, playing, saying
+
+WIDE = """# A heading that is long enough to need more than one line on a small telephone
+
+Verylongwordwithoutanyplacetobreak""" + "x" * 120 + """ and https://example.org/""" + "path/" * 30 + """
+
+| Name | Price | Place | Remark | Another column | And one more |
+|---|---:|---|---|---|---|
+| Sencha | 12 | Shizuoka | grassy | yes | no |
+
+```python
+answer = "a line of code that is much longer than any telephone is wide, and so has to be scrolled by itself"
+```
+
+- one
+  - two
+    - three
+      - four with `inline_code_that_is_quite_long_and_has_no_place_to_break_at_all_in_it`
+"""  # fmt: skip
+OVERFLOW = """() => ["html", "[data-hook=main]", "[data-hook=dock]", "[data-hook=header]"]
+  .map((name) => document.querySelector(name))
+  .filter((element) => element.scrollWidth > element.clientWidth)
+  .map((element) => `${element.dataset.hook ?? "html"}: ${element.scrollWidth} > ${element.clientWidth}`)
+"""
+SHIFTS = """
+globalThis.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, startTime, sources } of list.getEntries()) {
+    const names = sources.map(({ node }) => node?.dataset?.hook ?? node?.className ?? node?.nodeName);
+    shifts.push({ value, startTime, names });
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+SETTLED = """() => new Promise((settled) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => settled(performance.now())));
+})"""
+
+
+@pytest.fixture
+def narrow(stage, new_chat, theme):
+    url = stage.open("narrow", theme=theme, starter_questions=f"Short? | {'Quite a long question, is it not? ' * 3}")
+    return new_chat(viewport={"width": 320, "height": 568}, has_touch=True, is_mobile=True).open(url)
+
+
+def test_the_welcome_fits_320_pixels(narrow, theme):
+    expect(narrow.input).to_be_in_viewport()
+    expect(narrow.send).to_be_in_viewport()
+    assert narrow.page.evaluate(OVERFLOW) == []
+
+
+def test_an_answer_with_everything_wide_fits_320_pixels(stage, narrow, theme):
+    stage.play = saying(WIDE)
+
+    narrow.ask("W" * 200).reaches("idle")
+
+    expect(narrow.body().locator("table")).to_be_attached()
+    expect(narrow.send).to_be_in_viewport()
+    expect(narrow.hook("reset")).to_be_in_viewport()
+    assert narrow.page.evaluate(OVERFLOW) == []
+
+
+def test_an_error_fits_320_pixels(stage, narrow, theme):
+    stage.play = playing(message("A part"), error("completion_request_error"))
+
+    narrow.ask("Hello").failed("app_error")
+
+    expect(narrow.retry).to_be_in_viewport()
+    expect(narrow.input).to_be_in_viewport()
+    assert narrow.page.evaluate(OVERFLOW) == []
+
+
+def test_nothing_jumps_while_an_answer_grows(stage, new_chat, paced, theme, device):
+    parts = ["# Tea\n\n", "Black and ", "green.\n\n", "- one\n", "- two\n\n", "```python\n", "tea = 1\n```\n\n", "End."]
+    app = paced(*parts, retriever_resources=[{"document_name": "Tea.pdf", "content": "Tea is a drink."}])
+    chat = new_chat(SHIFTS, **device).open(stage.url(theme))
+    chat.ask("First").reaches("waiting")
+    begun = chat.page.evaluate(SETTLED)
+
+    for _ in parts:
+        app.go()
+        chat.reaches("streaming")
+        chat.page.evaluate(SETTLED)
+    app.finish()
+    chat.reaches("idle")
+    chat.page.evaluate(SETTLED)
+
+    shifts = [shift for shift in chat.page.evaluate("shifts") if shift["startTime"] > begun]
+    assert shifts == []
+
+
+def test_a_reader_who_scrolls_up_is_left_there_and_can_go_to_the_newest(stage, new_chat, paced, theme):
+    app = paced("Line.\n\n" * 80, "More.\n\n" * 40, "The end.")
+    chat = new_chat().open(stage.url(theme)).ask("Tell me")
+    app.go()
+    chat.reaches("streaming")
+    main = chat.hook("main")
+    expect(chat.hook("newer")).to_be_visible()
+    main.evaluate("(view) => view.scrollTo({ top: 300, behavior: 'instant' })")
+    expect(chat.body().get_by_text("Line.").first).to_be_attached()
+
+    app.finish()
+    chat.reaches("idle")
+
+    assert main.evaluate("(view) => view.scrollTop") == 300
+    chat.hook("newer").click()
+    expect(chat.body().get_by_text("The end.")).to_be_in_viewport()
+    expect(chat.hook("newer")).to_be_hidden()
