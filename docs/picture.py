@@ -1,4 +1,4 @@
-"""Makes the README's picture from the themes as they are: `uv run python -m docs.picture`. Knows nothing of their design."""
+"""Makes the README's picture from the themes as they are: `uv run python -m docs.picture`. Knows no theme's design."""
 
 import base64
 from collections.abc import Iterator
@@ -14,8 +14,8 @@ from facade.site.build import build
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "gallery" / "themes.png"
 SHOWN = {
-    "minimal": ("light", "en-US", "What is Facade, in one sentence?"),
-    "anime-cute": ("light", "ja-JP", "はじめまして！"),
+    "minimal": ("light", "en-US", "Who may show the page in a frame?"),
+    "anime-cute": ("light", "ja-JP", "こんにちは！"),
     "korean": ("light", "ko-KR", "안녕하세요!"),
     "western": ("dark", "en-US", "How do I make a theme?"),
 }

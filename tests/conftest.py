@@ -83,6 +83,7 @@ class Stage:
 def built() -> Path:
     """The plugin's own folder with its pages built."""
     import contextlib
+
     from facade.site.problems import ThemeProblems
 
     with contextlib.suppress(ThemeProblems):

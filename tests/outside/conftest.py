@@ -4,9 +4,33 @@ import json
 
 import pytest
 
+from tests.outside.dify_server import KEY, DifyServer
+from tests.plays import end, message
+from tests.visitor import Visitor
+
 
 @pytest.fixture(scope="session")
 def asset(built):
     """The path of some asset of some theme, below an endpoint."""
     table = json.loads((built / "dist/assets.json").read_bytes())
     return "assets/" + next(name for name, kind in sorted(table.items()) if kind.startswith("image/svg"))
+
+
+@pytest.fixture(scope="session")
+def dify_server():
+    with DifyServer() as running:
+        yield running
+
+
+@pytest.fixture
+def dify(dify_server):
+    """A Dify server, with nothing asked yet and an app that says hello."""
+    dify_server.asked.clear()
+    dify_server.answer = lambda talk: talk.stream(message("Hello, "), message("visitor."), end())
+    return dify_server
+
+
+@pytest.fixture
+def caller(stage, dify):
+    """Somebody new at an endpoint that answers through the Service API."""
+    return Visitor(stage.open("api", app=None, dify_api_url=dify.url, dify_api_key=KEY))

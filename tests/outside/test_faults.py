@@ -107,7 +107,7 @@ def test_f06_a_stream_cut_after_any_byte_shows_no_half_event_and_no_ending(stage
 
 
 def test_f06_a_visitor_who_hangs_up_harms_nobody(stage, visitor):
-    before = len(stage.whole_log())
+    before = len(stage.host.log())
 
     for size in (1, 8, 9, 10, 40, 200, 300):
         with visitor.asking("hello") as stream:

@@ -42,11 +42,13 @@ class ServiceApi:
                 if response.status_code != 200 or "text/event-stream" not in response.headers.get("content-type", ""):
                     raise _refusal(response, continued=question.conversation_id is not None)
                 yield from dify.events(_items(response))
+        except AppFailed as error:  # the detail goes to the log, and a server may repeat what it was sent
+            raise AppFailed(error.code, error.detail.replace(self.key, "(key)")) from None
         except httpx.TimeoutException as error:
             raise AppFailed("timeout", f"{type(error).__name__}: {error}") from error
-        except httpx.ConnectError as error:
+        except (httpx.ConnectError, httpx.InvalidURL, UnicodeEncodeError) as error:  # the last: a key that is no ASCII
             raise AppFailed("app_unavailable", f"{type(error).__name__}: {error}") from error
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+        except (httpx.HTTPError, ValueError) as error:
             raise AppFailed("interrupted", f"{type(error).__name__}: {error}") from error
 
     def stop(self, task_id: str, user: str) -> None:
@@ -54,7 +56,7 @@ class ServiceApi:
         try:
             with self._client() as client:
                 client.post(f"{self.url}/chat-messages/{task_id}/stop", json={"user": user}).raise_for_status()
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, UnicodeEncodeError) as error:
             log.warning("the Service API did not stop a task: %s", type(error).__name__)
 
     def _client(self) -> httpx.Client:
@@ -78,8 +80,11 @@ def _items(response: httpx.Response) -> Iterator[Any]:
 def _refusal(response: httpx.Response, *, continued: bool) -> AppFailed:
     """The failure behind a refusal: `{"code", "message", "status"}` (Service API, Errors)."""
     status, text = response.status_code, response.read()[:2000].decode("utf-8", "replace")
+    known = next((ours for name, ours in dify.ERROR_CODES.items() if f'"{name}"' in text), None)
     if status == 429:
         code = "busy"
+    elif known is not None:
+        code = known
     elif "quota" in text:
         code = "quota"
     elif status == 404 and continued:
@@ -87,5 +92,5 @@ def _refusal(response: httpx.Response, *, continued: bool) -> AppFailed:
     elif status in (408, 504):
         code = "timeout"
     else:
-        code = "app_error" if status in (400, 500) and "app_unavailable" not in text else "app_unavailable"
+        code = "app_error" if status in (400, 500) else "app_unavailable"
     return AppFailed(code, f"the Service API answered {status}: {text}")
