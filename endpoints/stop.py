@@ -19,8 +19,8 @@ class Stop(Endpoint):
         refuse_cross_site(r.headers.get("Sec-Fetch-Site"))
         chosen = Settings.parse(settings)
         run = read_run(visit.tokens(self.session, chosen), r.headers.get("Content-Type", ""), r.get_data())
-        service = visit.service_api(chosen)
-        if service and run.task_id:
+        stopped = state.RUNNING.stop(run.visitor, run.message_id)
+        if (service := visit.service_api(chosen)) and run.task_id:
             service.stop(run.task_id, visit.user(run.visitor))
-        stopped = state.RUNNING.stop(run.visitor, run.message_id) or service is not None
+            stopped = True  # by another process, maybe; Dify does not say
         return json_response({"result": "stopped" if stopped else "not_running"})

@@ -25,6 +25,7 @@ class Guard:
         self._context = context
         self._seen: list[str] = []
         self._expected: list[str] = []
+        self._allowed: list[str] = []
         context.route(ELSEWHERE, self._refuse)
         context.add_init_script(WATCH)
         context.on("request", self._requested)
@@ -35,6 +36,10 @@ class Guard:
         """These will be seen, each at least once: regular expressions."""
         self._expected += patterns
 
+    def allow(self, *patterns: str) -> None:
+        """These may be seen."""
+        self._allowed += patterns
+
     def paths(self) -> set[str]:
         """Where the requests so far went, as origin and the path's first two steps."""
         urls = [urlsplit(url) for url in self.requests if not url.startswith("data:")]
@@ -44,9 +49,10 @@ class Guard:
         """What was seen and not expected, and what was expected and not seen."""
         for page in self._context.pages:
             self._settle(page)
+        known = [*self._expected, *self._allowed]
         unseen = [text for text in self._expected if not any(re.search(text, seen) for seen in self._seen)]
         return [
-            *(seen for seen in self._seen if not any(re.search(text, seen) for text in self._expected)),
+            *(seen for seen in self._seen if not any(re.search(text, seen) for text in known)),
             *(f"never seen: {text}" for text in unseen),
         ]
 

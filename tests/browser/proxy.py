@@ -37,25 +37,24 @@ def refused(status: int, page: bytes) -> Spoil:
     return spoil
 
 
-def reset(after: int | None) -> Spoil:
-    """So many bytes of the answer's body, then a TCP reset; None resets before the headers."""
+def reset(at: int | None) -> Spoil:
+    """The answer's body[:at], then a TCP reset; None resets before the headers."""
 
     def spoil(handler: "Handler", answer: HTTPResponse) -> None:
-        if after is not None:
+        if at is not None:
             handler.begin(answer)
-            handler.some(answer, after)
+            handler.chunk(answer.read()[:at])
         handler.hang_up()
 
     return spoil
 
 
-def ended(after: int, tail: bytes = b"") -> Spoil:
-    """So many bytes of the answer's body, then the tail and a proper end."""
+def ended(at: int, tail: bytes = b"") -> Spoil:
+    """The answer's body[:at], then the tail and a proper end."""
 
     def spoil(handler: "Handler", answer: HTTPResponse) -> None:
         handler.begin(answer)
-        handler.some(answer, after)
-        handler.chunk(tail)
+        handler.chunk(answer.read()[:at] + tail)
         handler.finish()
 
     return spoil
@@ -96,12 +95,6 @@ class Handler(BaseHTTPRequestHandler):
         if content:
             self.wfile.write(b"%x\r\n%b\r\n" % (len(content), content))
 
-    def some(self, answer: HTTPResponse, length: int) -> None:
-        """The first bytes of the body."""
-        while length > 0 and (content := answer.read1(length)):
-            self.chunk(content)
-            length -= len(content)
-
     def finish(self) -> None:
         """The end of the body."""
         self.wfile.write(b"0\r\n\r\n")
@@ -110,8 +103,6 @@ class Handler(BaseHTTPRequestHandler):
         """Reset the connection: closing with a zero linger sends RST."""
         self.close_connection = True
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.wfile = open(self.wfile.fileno(), "wb", closefd=False, buffering=0)  # noqa: SIM115
-        self.connection.close()
 
     def log_message(self, format: str, *args: Any) -> None:
         """Quiet."""
@@ -138,8 +129,13 @@ class Proxy(ThreadingHTTPServer):
         self.host, self.spoil = urlsplit(url).netloc, passed
         super().__init__(("127.0.0.1", 0), Handler)
 
+    def shutdown_request(self, request: Any) -> None:
+        """Close without the farewell of `shutdown`, which would come before a reset."""
+        self.close_request(request)
+
     @property
     def url(self) -> str:
+        """Where it listens."""
         return f"http://127.0.0.1:{self.server_port}"
 
 

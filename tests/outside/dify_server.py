@@ -1,6 +1,7 @@
 """A stand-in for Dify's Service API (dify-platform 5): chat-messages as server-sent events, and stop.
 
-A test sets `answer`, a function that plays one answer on a `Talk`; what was asked is kept in `asked`.
+A test sets `answer`, a function that plays one answer on a `Talk`, and `stopping`, which answers a stop; what was asked
+is kept in `asked`.
 """
 
 import json
@@ -26,7 +27,7 @@ class Asked:
 
 
 class Talk:
-    """One answer to `POST /v1/chat-messages`, written piece by piece."""
+    """One answer of the server, written piece by piece."""
 
     def __init__(self, handler: "_Handler", asked: Asked) -> None:
         self.asked = asked
@@ -79,6 +80,7 @@ class DifyServer:
     def __init__(self) -> None:
         self.asked: list[Asked] = []
         self.answer: Answer
+        self.stopping: Answer
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler, bind_and_activate=True)
         self._server.daemon_threads = True
         self._server.dify = self  # type: ignore[attr-defined]
@@ -112,7 +114,7 @@ class _Handler(BaseHTTPRequestHandler):
             if self.path == "/v1/chat-messages":
                 dify.answer(talk)
             elif self.path.startswith("/v1/chat-messages/") and self.path.endswith("/stop"):
-                talk.whole(200, "application/json", '{"result": "success"}')
+                dify.stopping(talk)
             else:
                 talk.refuse(404, "not_found", "The requested URL was not found on the server.")
         except ConnectionError:

@@ -208,6 +208,13 @@ def test_too_many_answers_at_once_are_refused_and_nobody_else_is_harmed(stage, v
     assert visitor.say("afterwards").outcome == "finished"
 
 
+def test_fifty_visitors_at_once_are_all_answered(stage):
+    with ThreadPoolExecutor(50) as pool:
+        answers = list(pool.map(lambda _: Visitor(stage.url()).say("hello"), range(50)))
+
+    assert {answer.outcome for answer in answers} == {"finished"}
+
+
 def test_answers_that_run_together_do_not_mix(stage):
     def play(request):
         for _ in range(50):

@@ -79,7 +79,7 @@ def test_a_token_with_any_letter_changed_is_refused(stage, visitor):
     visitor.say("mine")
     token = visitor.tokens["conversation"]
 
-    for at in range(1, len(token), 16):
+    for at in range(1, len(token) - 4, 16):  # the last letters carry bits that say nothing
         changed = token[:at] + ("A" if token[at] != "A" else "B") + token[at + 1 :]
         refused(visitor, conversation=changed)
         refused(visitor, conversation=token[:at])

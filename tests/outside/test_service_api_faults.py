@@ -2,6 +2,7 @@
 
 import json
 import socket
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -125,6 +126,30 @@ def test_an_event_without_end_is_given_up(dify, caller):
 
     assert_ends(caller.say("hello"), "interrupted", "Begun")
     assert_next_is_answered(dify, caller)
+
+
+@pytest.mark.parametrize("fault", ["silent", "refusing"])
+def test_a_server_that_does_not_take_a_stop_keeps_no_visitor_waiting(stage, dify, caller, fault):
+    def answer(talk):
+        talk.open()
+        talk.say(message("Begun"))
+        stage.hold()
+
+    def stopping(talk):
+        if fault == "silent":
+            stage.hold()
+        talk.refuse(500, "internal_server_error", "SECRET")
+
+    dify.answer, dify.stopping = answer, stopping
+    with ThreadPoolExecutor(1) as pool, caller.asking("hello") as stream:
+        started = stream.next("started").data
+        told = {"message": started["message"], "visitor": started["visitor"]}
+        reply = pool.submit(caller.post, "messages/stop", told)
+        rest = list(stream)
+        stage.release()
+
+    assert [event.name for event in rest[-1:]] == ["finished"]
+    assert (reply.result().status, reply.result().json()) == (200, {"result": "stopped"})
 
 
 def test_a_server_that_is_not_there_is_told_at_once(stage):
