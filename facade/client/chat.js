@@ -30,7 +30,8 @@ const composer = createComposer(app, { say, send: conversation.send, draft: memo
 
 /** @param {string} name @param {() => void} act an own action after which the focus goes home */
 function click(name, act) {
-  hook(app, name).addEventListener("click", () => {
+  hook(app, name).addEventListener("click", ({ detail }) => {
+    if (detail === 2) return; // of a double click that began on what stood here before: Send turns into Stop
     act();
     stage.home();
   });
