@@ -71,9 +71,6 @@ def _groups(tokens: Sequence[Token]) -> list[list[Token]]:
             token.tag = DEMOTED[token.tag]
         if style := token.attrs.pop("style", None):  # markdown-it aligns table cells; the page allows no style
             token.attrSet("data-align", str(style).removeprefix("text-align:"))
-        for child in token.children or ():
-            if child.type == "html_inline":  # the task list's checkbox, the only HTML the preset makes
-                child.content = "\u2611" if "checked=" in child.content else "\u2610"
     return groups
 
 
@@ -113,6 +110,16 @@ def _fence(self: RendererHTML, tokens: Sequence[Token], idx: int, options: Optio
     return f'<div class="code">{label}<pre tabindex="0" dir="ltr"><code class="hl">{body}</code></pre></div>\n'
 
 
+def _list_item_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    """A task's box is a character: a checkbox that cannot be ticked and has no label would help nobody."""
+    token = tokens[idx]
+    box = ""
+    if "checked" in token.meta:
+        box = f'<span class="task" data-checked="{str(token.meta["checked"]).lower()}">'
+        box += "\u2611</span> " if token.meta["checked"] else "\u2610</span> "
+    return self.renderToken(tokens, idx, options, env) + box
+
+
 def _table_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
     return '<div class="table" tabindex="0"><table dir="auto">\n'
 
@@ -129,6 +136,7 @@ def _parser() -> MarkdownIt:
         ("image", _image),
         ("fence", _fence),
         ("code_block", _fence),
+        ("list_item_open", _list_item_open),
         ("table_open", _table_open),
         ("table_close", _table_close),
     ):

@@ -47,7 +47,7 @@ addEventListener("visibilitychange", conversation.pause);
 
 composer.set(memory.draft());
 conversation.open();
-stage.bottom();
+if (app.dataset.empty !== "true") stage.bottom();
 if (config.ready) notices.starters(config.starters);
 else {
   notices.state("unavailable", app.dataset.empty === "true");

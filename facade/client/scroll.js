@@ -15,7 +15,7 @@ const DRIFT = 3;
 export function createScroll(view, content, newer) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   /** What is held in place: the end, the top of a question, or nothing (the reader moved). @type {"end" | HTMLElement | null} */
-  let held = "end";
+  let held = null;
   let aim = 0;
   let last = 0;
 

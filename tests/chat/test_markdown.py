@@ -75,3 +75,11 @@ def test_a_blocks_direction_is_its_own_texts():
     assert one("- مرحبا\n- hello") == '<ul dir="auto">\n<li>مرحبا</li>\n<li>hello</li>\n</ul>\n'
     assert one("| مرحبا | b |\n|---|---|\n").count("dir=") == 1
     assert one("> مرحبا") == '<blockquote dir="auto">\n<p>مرحبا</p>\n</blockquote>\n'
+
+
+def test_a_task_is_a_character_not_a_control():
+    html = one("- [ ] open\n- [x] done\n")
+
+    assert '<span class="task" data-checked="false">☐</span> open' in html
+    assert '<span class="task" data-checked="true">☑</span> done' in html
+    assert "<input" not in html
