@@ -1,1 +1,1 @@
-"""Measurements that print ratios against a floor in the same run."""
+"""Measurements that print ratios against a floor or a peer in the same run."""

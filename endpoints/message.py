@@ -7,6 +7,7 @@ from werkzeug import Request, Response
 
 from endpoints import state, visit
 from facade.chat.admission import refuse_cross_site
+from facade.chat.markdown import Options
 from facade.chat.message import Message
 from facade.chat.reply import reply
 from facade.errors import Refused
@@ -28,4 +29,5 @@ class Messages(Endpoint):
         sender = visitor if message.visitor else f"newcomer to {self.session.endpoint_id}"
         place = state.RUNNING.enter(visitor, message.key, sender)
         events, pace = visit.answer(self.session, chosen, question)
-        return stream_response(reply(events, tokens, place, state.RUNNING, pace))
+        options = Options(frozenset(chosen.image_hosts))
+        return stream_response(reply(events, tokens, place, state.RUNNING, pace, options))

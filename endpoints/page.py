@@ -22,7 +22,9 @@ class Page(Endpoint):
         packed = encoding.negotiate(r.headers.get("Accept-Encoding", ""))
         document = state.DOCUMENTS.get(theme, chosen, tongue, packed)
         path = policy.base_path(r.headers.get("Dify-Hook-Id", ""), chosen.public_url)
-        csp = policy.content_security_policy(theme.scripts, document.styles, chosen.allowed_sites, path)
+        csp = policy.content_security_policy(
+            theme.scripts, document.styles, chosen.allowed_sites, path, chosen.image_hosts
+        )
         response = Response(document.body, 200 if chosen.ready else 503, content_type="text/html; charset=utf-8")
         response.headers.update(policy.headers(csp))
         response.headers["Content-Language"] = tongue

@@ -40,6 +40,7 @@ class Settings:
     theme_options: Mapping[str, OptionValue]
     show_sources: bool
     allowed_sites: tuple[str, ...]
+    image_hosts: tuple[str, ...]
     public_url: str
     dify_api_url: str
     dify_api_key: str
@@ -77,6 +78,7 @@ class Settings:
             theme_options=form.options(),
             show_sources=form.flag("show_sources", default=True),
             allowed_sites=form.sites(),
+            image_hosts=form.hosts(),
             public_url=form.url("public_url"),
             dify_api_url=api_url,
             dify_api_key=api_key,
@@ -147,6 +149,15 @@ class _Form:
             return self.reject("theme_options", 'expected one line of JSON like {"accent": "#0b57d0"}', {})
         return {key: item for key, item in value.items() if isinstance(item, str | int | float | bool)}
 
+    def hosts(self) -> tuple[str, ...]:
+        hosts: list[str] = []
+        for part in re.split(r"[\s,]+", self.text("image_hosts", 2000).lower()):
+            if _IMAGE_HOST.fullmatch(part):
+                hosts.append(part)
+            elif part:
+                self.reject("image_hosts", "expected hosts like images.example.com; one that is not was left out", None)
+        return tuple(dict.fromkeys(hosts))
+
     def sites(self) -> tuple[str, ...]:
         sites: list[str] = []
         for part in re.split(r"[\s,]+", self.text("allowed_sites", 2000)):
@@ -168,6 +179,7 @@ class _Form:
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _FLAGS: Mapping[object, bool] = {True: True, False: False, "true": True, "false": False, "1": True, "0": False}
 _HOST = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?|\[[0-9a-f:]+\](:\d{1,5})?")
+_IMAGE_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?")
 _LOOPBACK = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?")
 
 

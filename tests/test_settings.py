@@ -17,6 +17,7 @@ def test_a_full_form_is_read_as_it_stands():
             "theme_options": '{"accent": "#0b57d0", "mascot": false, "deep": {"no": 1}}',
             "show_sources": "false",
             "allowed_sites": "https://www.example.com, shop.example.com http://localhost:3000",
+            "image_hosts": "cdn.example.com, IMG.example.com:8443 nohost",
             "public_url": "https://chat.example.com/",
             "dify_api_url": "http://api:5001/v1/",
             "dify_api_key": "app-secret",
@@ -32,7 +33,8 @@ def test_a_full_form_is_read_as_it_stands():
     assert settings.allowed_sites == ("https://www.example.com", "https://shop.example.com", "http://localhost:3000")
     assert settings.dify_api_url == "http://api:5001/v1"
     assert settings.uses_service_api
-    assert settings.problems == ()
+    assert settings.image_hosts == ("cdn.example.com", "img.example.com:8443")
+    assert [problem.setting for problem in settings.problems] == ["image_hosts"]
 
 
 @pytest.mark.parametrize("raw", [{}, {"app": None, "theme": "", "bot_name": None, "show_sources": ""}])

@@ -105,9 +105,23 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rendered HTML of one block: what stood there keeps its first `keep` UTF-16 code units, then `html` follows."""
+    """Rendered HTML of one block: what stood there keeps its first `keep` UTF-16 code units, then `html` follows.
+
+    `hole` is where the block's parts stand in its whole HTML, in code units; None when it has no parts.
+    """
 
     index: int
+    keep: int
+    html: str
+    hole: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rendered HTML of one part of a block, told like a block's; an empty one is gone."""
+
+    index: int
+    part: int
     keep: int
     html: str
 
@@ -119,7 +133,7 @@ class Withdrawn:
 
 Ending = Finished | Failed
 Event = Started | Delta | Replaced | Reasoning | Status | Attached | Sources | Suggested | Finished | Failed
-Rendered = Started | Block | Withdrawn | Reasoning | Status | Attached | Sources | Suggested | Finished | Failed
+Rendered = Started | Block | Part | Withdrawn | Reasoning | Status | Attached | Sources | Suggested | Finished | Failed
 
 
 @dataclass(frozen=True, slots=True)

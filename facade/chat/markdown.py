@@ -1,147 +1,135 @@
 """Markdown becomes HTML blocks: the one place where a model's text turns into markup. Knows nothing of streams.
 
-markdown-it-py with raw HTML off: everything a model writes is either a known construct or shown as text. What leaves
-here carries only tags and attributes that are written in this file or in markdown-it's own renderer.
+A block is one top-level construct. Code, tables and lists have a *hole* in their HTML, filled with *parts* (groups of
+lines, rows, items), so that a long one can grow by its last part alone (docs/wire.md).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
-from typing import Any, Final
-from urllib.parse import urlsplit
+from typing import Any, Final, NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
 
-from facade.chat.highlight import coloured
+from facade.chat import language, limits
+from facade.chat.code import Colour, coloured_lines, opening, parts_of
+from facade.chat.parser import PARSER
 
-SCHEMES: Final = ("http", "https", "mailto", "tel")
-MOST_HTML_PER_CHARACTER = 24
-SMALLEST_HTML = 100_000
-DEMOTED: Final = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6", "h6": "h6"}
-"""The page's own headings are h1 (the bot) and h2, so an answer begins at h3."""
+Env = dict[str, Any]
 
 
-class Block:
-    """One top-level construct: its HTML and the line of the text it begins at (from 0)."""
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an operator decides about answers. `image_hosts` may show pictures at once; others wait for a click."""
 
-    __slots__ = ("html", "line")
-
-    def __init__(self, html: str, line: int) -> None:
-        self.html = html
-        self.line = line
+    image_hosts: frozenset[str] = frozenset()
 
 
-def blocks(text: str, env: dict[str, Any] | None = None, *, growing: bool = False) -> list[Block]:
-    """The text's top-level blocks in order. `env` keeps link references between calls; the last block of a `growing`
-    text is not coloured yet. Never raises for any text."""
-    env = {} if env is None else env
-    groups = _groups(_PARSER.parse(text, env))
+class Html(NamedTuple):
+    """One block's HTML. Where `hole` is None there are no parts; else they stand at that index of `html`."""
+
+    html: str
+    hole: int | None = None
+    parts: tuple[str, ...] = ()
+
+    @property
+    def full(self) -> str:
+        """The HTML with its parts in place."""
+        return self.html if self.hole is None else self.html[: self.hole] + "".join(self.parts) + self.html[self.hole :]
+
+
+class Group(NamedTuple):
+    """The tokens of one top-level construct, and the lines it stands on: from `first` up to `last`."""
+
+    tokens: list[Token]
+    first: int
+    last: int
+
+    @property
+    def kind(self) -> str:
+        """The type of the first token, like `paragraph_open`."""
+        return self.tokens[0].type
+
+
+def html(text: str, options: Options | None = None) -> list[str]:
+    """The finished HTML of the whole text, block by block. Never raises for any text."""
+    return [block.full for block in rendered(text, new_env(options or Options()))]
+
+
+def new_env(options: Options) -> Env:
+    """What is remembered while a text is rendered: its link references, the operator's choices."""
+    return {"references": {}, "footnotes": {}, "expanded": 0, "image_hosts": options.image_hosts}
+
+
+def rendered(text: str, env: Env) -> list[Html]:
+    """The finished blocks of a text; its link references stay in `env` for what follows."""
     lines = text.split("\n")
-    out = []
-    for number, group in enumerate(groups):
-        first, last = group[0].map or [0, 0]
-        env["growing"] = growing and number == len(groups) - 1
-        html = _PARSER.renderer.render(group, _PARSER.options, env)
-        source = sum(map(len, lines[first:last])) + last - first
-        if len(html) > SMALLEST_HTML + MOST_HTML_PER_CHARACTER * source:
-            html = f'<pre class="plain" dir="auto">{escape(chr(10).join(lines[first:last]))}</pre>\n'
-        out.append(Block(html, first))
-    return out
+    return [built(group, lines, env, coloured_lines) for group in groups(text, env)]
 
 
-def html(text: str) -> list[str]:
-    """The finished HTML of the whole text, block by block."""
-    return [block.html for block in blocks(text)]
-
-
-def _groups(tokens: Sequence[Token]) -> list[list[Token]]:
-    """Tokens of one top-level block each."""
-    groups: list[list[Token]] = []
-    depth = 0
-    for token in tokens:
-        if depth == 0 and token.nesting >= 0:
-            groups.append([])
-            if token.nesting == 1:  # the outermost alone: `auto` does not look into what has a direction of its own
-                token.attrSet("dir", "auto")
-        groups[-1].append(token)
+def groups(text: str, env: Env) -> list[Group]:
+    """The top-level constructs of a text, in order."""
+    found: list[Group] = []
+    start = depth = 0
+    tokens = PARSER.parse(text, env)
+    for number, token in enumerate(tokens):
         depth += token.nesting
-        if token.tag in DEMOTED:
-            token.tag = DEMOTED[token.tag]
-        if style := token.attrs.pop("style", None):  # markdown-it aligns table cells; the page allows no style
-            token.attrSet("data-align", str(style).removeprefix("text-align:"))
-    return groups
+        if depth == 0:
+            first, last = tokens[start].map or (0, 0)
+            found.append(Group(tokens[start : number + 1], first, last))
+            start = number + 1
+    return found
 
 
-def _allowed(url: str) -> bool:
-    """Whether a link may be followed at all: absolute, of a known scheme, without control characters."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme.lower() in SCHEMES and url.isprintable() and (parts.scheme[:4] != "http" or bool(parts.netloc))
+def built(group: Group, lines: Sequence[str], env: Env, colour: Colour) -> Html:
+    """The HTML of one construct. `lines` are the text's; what inflates out of measure becomes plain text."""
+    source = "\n".join(lines[group.first : group.last])
+    root = group.tokens[0]
+    if group.kind in ("fence", "code_block"):
+        head, tail = opening(root)
+        return Html(head + tail, len(head), tuple(parts_of(root.content, root.info, colour)))
+    if root.nesting == 1 or group.kind == "math_block":
+        root.attrSet("dir", "auto" if root.nesting else "ltr")
+    if tongue := language.of(source):
+        root.attrSet("lang", tongue)
+    made = _BUILDERS.get(group.kind, _plainly)(group.tokens, env)
+    if limits.inflated(len(made.html) + sum(map(len, made.parts)), len(source)):
+        return Html(f'<pre class="plain" dir="auto">{escape(source)}</pre>')
+    return made
 
 
-def _link_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-    href = escape(str(tokens[idx].attrs.get("href", "")))
-    return f'<a href="{href}" target="_blank" rel="noopener noreferrer nofollow ugc">'
+def _plainly(tokens: list[Token], env: Env) -> Html:
+    return Html(_render(tokens, env))
 
 
-def _image(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-    """A link in the picture's place: a picture that loads by itself would tell a foreign host what is being read."""
-    src, alt = str(tokens[idx].attrs.get("src", "")), tokens[idx].content
-    host = urlsplit(src).netloc if _allowed(src) else ""
-    if not host:
-        return escape(alt)
-    return (
-        f'<a class="picture" href="{escape(src)}" target="_blank" rel="noopener noreferrer nofollow ugc">'
-        f"{escape(alt or host)} <small>({escape(host)})</small></a>"
-    )
+def _list(tokens: list[Token], env: Env) -> Html:
+    head, tail = _render(tokens[:1], env).strip(), _render(tokens[-1:], env).strip()
+    return Html(head + tail, len(head), tuple(_render(item, env).strip() for item in _children(tokens[1:-1])))
 
 
-def _fence(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-    words = tokens[idx].info.split()
-    language = "".join(char for char in words[0].lower() if char.isalnum() or char in "+#-.")[:20] if words else ""
-    code = tokens[idx].content
-    inner = None if env.get("growing") else coloured(code, language)
-    label = f'<p class="language">{escape(language)}</p>' if language else ""
-    body = escape(code) if inner is None else inner
-    return f'<div class="code">{label}<pre tabindex="0" dir="ltr"><code class="hl">{body}</code></pre></div>\n'
+def _table(tokens: list[Token], env: Env) -> Html:
+    body = next((at for at, token in enumerate(tokens) if token.type == "tbody_open"), None)
+    head = _render(tokens[:-1] if body is None else tokens[:body], env).strip() + "<tbody>"
+    rows = () if body is None else tuple(_render(row, env).strip() for row in _children(tokens[body + 1 : -2]))
+    return Html(head + "</tbody>" + _render(tokens[-1:], env).strip(), len(head), rows)
 
 
-def _list_item_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-    """A task's box is a character: a checkbox that cannot be ticked and has no label would help nobody."""
-    token = tokens[idx]
-    box = ""
-    if "checked" in token.meta:
-        box = f'<span class="task" data-checked="{str(token.meta["checked"]).lower()}">'
-        box += "\u2611</span> " if token.meta["checked"] else "\u2610</span> "
-    return self.renderToken(tokens, idx, options, env) + box
+def _children(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """The outermost constructs among tokens."""
+    start = depth = 0
+    for number, token in enumerate(tokens):
+        depth += token.nesting
+        if depth == 0:
+            yield list(tokens[start : number + 1])
+            start = number + 1
 
 
-def _table_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-    return '<div class="table" tabindex="0"><table dir="auto">\n'
+def _render(tokens: Sequence[Token], env: Env) -> str:
+    return str(PARSER.renderer.render(tokens, PARSER.options, env))
 
 
-def _table_close(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-    return "</table></div>\n"
-
-
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("gfm-like2", {"html": False, "linkify": True, "typographer": False})
-    parser.validateLink = _allowed  # type: ignore[method-assign]
-    for name, rule in (
-        ("link_open", _link_open),
-        ("image", _image),
-        ("fence", _fence),
-        ("code_block", _fence),
-        ("list_item_open", _list_item_open),
-        ("table_open", _table_open),
-        ("table_close", _table_close),
-    ):
-        parser.add_render_rule(name, rule)
-    return parser
-
-
-_PARSER: Final = _parser()
+_BUILDERS: Final[dict[str, Callable[[list[Token], Env], Html]]] = {
+    "bullet_list_open": _list,
+    "ordered_list_open": _list,
+    "table_open": _table,
+}

@@ -24,9 +24,10 @@ WAITING = 1024
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Seconds: between two batches, of silence before a beat, and for the whole answer."""
+    """Seconds: between two batches, of silence after text and before a beat, and for the whole answer."""
 
     interval: float = 0.04
+    lull: float = 0.3
     beat: float = 10.0
     limit: float = 230.0
 
@@ -77,12 +78,13 @@ class Reader:
 
 def batches(reader: Reader, pace: Pace, clock: Callable[[], float] = time.monotonic) -> Iterator[Batch]:
     """Batches until the events end. The first goes out at once; the costlier one is to deliver, the later the next."""
-    due = clock()
+    due, patience = clock(), pace.beat
     while True:
         try:
-            first = reader.next(pace.beat)
+            first = reader.next(patience)
         except queue.Empty:
             yield []
+            patience = pace.beat
             continue
         if first is None:
             return
@@ -94,6 +96,7 @@ def batches(reader: Reader, pace: Pace, clock: Callable[[], float] = time.monoto
         if ending is not None:
             return
         due = clock() + max(pace.interval, 3 * (clock() - began))
+        patience = pace.lull if isinstance(batch[-1], Delta) else pace.beat
 
 
 def _gather(

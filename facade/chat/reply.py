@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 from facade.chat.events import Event, Started
+from facade.chat.markdown import Options
 from facade.chat.pace import Pace, Reader, batches
 from facade.chat.render import rendered
 from facade.chat.running import Place, Running
@@ -22,6 +23,7 @@ def reply(
     place: Place,
     running: Running,
     pace: Pace,
+    options: Options,
     clock: Callable[[], float] = time.monotonic,
 ) -> Generator[bytes]:
     """The answer as the page's server-sent events. Frees the place at the end, whatever the end is."""
@@ -43,7 +45,7 @@ def reply(
         reader = Reader(events)
         place.stop = reader.stop
         paced = batches(reader, pace, clock)
-        yield from page.frames(rendered(settled(paced, pace.limit, clock)), name, lambda: clock() - began)
+        yield from page.frames(rendered(settled(paced, pace.limit, clock), options), name, lambda: clock() - began)
     finally:
         if reader is not None:
             reader.close()

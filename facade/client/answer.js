@@ -2,35 +2,17 @@
  * Draws one answer into its message element, touching only what changed since it was last drawn.
  * Knows nothing of other messages, storage or the network.
  */
-import { hook, show, stamp, write } from "./hooks.js";
+import { grow, hook, show, stamp } from "./hooks.js";
+import { patch } from "./paint.js";
 import { isOpen } from "./turn.js";
 
 /** @typedef {import("./turn.js").Turn} Turn */
 
 /**
- * Makes the children of body one wrapper a block, each holding its HTML; a wrapper whose HTML is the same is not touched.
- * @param {HTMLElement} body @param {string[]} blocks @param {string[]} drawn what the wrappers hold now; updated
+ * @param {ParentNode} root
+ * @param {{ say: import("./config.js").Say, sources: boolean, equip: import("./paint.js").Equip }} options
  */
-export function patch(body, blocks, drawn) {
-  while (drawn.length > blocks.length) {
-    body.lastElementChild?.remove();
-    drawn.pop();
-  }
-  blocks.forEach((html, index) => {
-    if (drawn[index] === html) return;
-    let wrapper = body.children[index];
-    if (!wrapper) {
-      wrapper = document.createElement("div");
-      wrapper.setAttribute("data-block", "");
-      body.append(wrapper);
-    }
-    write(wrapper, html);
-    drawn[index] = html;
-  });
-}
-
-/** @param {ParentNode} root @param {{ say: import("./config.js").Say, sources: boolean }} options */
-export function createAnswers(root, { say, sources }) {
+export function createAnswers(root, { say, sources, equip }) {
   const stampStep = stamp(root, "step");
   const stampSource = stamp(root, "source");
   const stampFile = stamp(root, "attachment");
@@ -66,7 +48,8 @@ export function createAnswers(root, { say, sources }) {
   /** @param {HTMLElement} message @returns {(turn: Turn) => void} */
   return function createAnswer(message) {
     const body = hook(message, "message-body");
-    /** @type {string[]} */
+    const reasoning = hook(message, "reasoning");
+    /** @type {import("./paint.js").Drawn[]} */
     const blocks = [];
     /** @type {Record<string, string>} */
     const drawn = {};
@@ -80,15 +63,28 @@ export function createAnswers(root, { say, sources }) {
       hook(message, box).hidden = !items.length;
     }
 
+    /** @param {Turn} turn */
+    function reason({ reasoning: text, thinking, thought }) {
+      grow(hook(reasoning, "reasoning-text"), text);
+      reasoning.hidden = !text;
+      reasoning.dataset.state = thinking ? "running" : "done";
+      const seconds = Math.ceil((thought + (thinking && Date.now() - thinking)) / 1000);
+      const label = reasoning.querySelector("summary");
+      if (!label || seconds < 1) return;
+      show(
+        label,
+        thinking ? `${say("thinking")}… ${say("seconds", { seconds })}` : say("thought", { seconds }),
+      );
+    }
+
     return function draw(turn) {
       message.dataset.state = turn.state;
-      patch(body, turn.blocks, blocks);
+      patch(body, turn.blocks, blocks, equip);
       body.dataset.state = isOpen(turn) ? "streaming" : turn.state;
       fill("steps", "step-list", turn.steps, step);
       fill("sources", "source-list", sources ? turn.sources : [], source);
       fill("attachments", "attachments", turn.attached, attachment);
-      show(hook(message, "reasoning-text"), turn.reasoning);
-      hook(message, "reasoning").hidden = !turn.reasoning;
+      reason(turn);
       const ending = ["stopped", "interrupted", "failed"].includes(turn.state);
       show(hook(message, "outcome"), ending ? say(turn.state) : "");
     };

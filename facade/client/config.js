@@ -15,21 +15,9 @@
  * @property {string} version
  */
 
-/** @param {Document} page @returns {Config} the page's JSON block, with every key present */
+/** @param {Document} page @returns {Config} the page's JSON block */
 export function readConfig(page) {
-  const block = page.querySelector('script[data-hook="config"]');
-  const told = JSON.parse(block?.textContent || "{}");
-  return {
-    lang: "en",
-    dir: "ltr",
-    bot_name: "",
-    ready: true,
-    starters: [],
-    show_sources: true,
-    strings: {},
-    version: "",
-    ...told,
-  };
+  return JSON.parse(page.querySelector('script[data-hook="config"]')?.textContent ?? "");
 }
 
 /** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */

@@ -2,8 +2,9 @@
  * The conversation: send, stop, ask again, begin anew; every question ends somehow and none is lost.
  * Knows nothing of bytes or of markup.
  */
-import { cancel, exchange, failure } from "./exchange.js";
+import { cancel, exchange } from "./exchange.js";
 import { name } from "./memory.js";
+import { failure } from "./stream.js";
 import { apply, ask, isOpen } from "./turn.js";
 
 /**
@@ -81,7 +82,7 @@ export function createConversation({ memory, transcript, notices, stage, say, la
     apply(turn, event);
     if (!isOpen(turn)) return settle(mine);
     if (turn.state === "streaming") notices.state("streaming", false);
-    if (event.name === "status" || event.name === "block") stage.moved(turn);
+    if (["status", "reasoning", "block", "part"].includes(event.name)) stage.moved(turn);
     transcript.show(turn);
     if (Date.now() - mine.saved > SAVE) save(mine);
   }
@@ -94,6 +95,8 @@ export function createConversation({ memory, transcript, notices, stage, say, la
 
   // Other tabs take an answer for dead that nobody touches: while the app is silent the waiting itself is a sign of life.
   setInterval(() => run && save(run), DEAD / 2);
+  // The seconds of thinking are told while nothing else moves.
+  setInterval(() => run?.turn.thinking && transcript.show(run.turn), 1000);
 
   /** @param {Run} mine whose turn has ended */
   function settle(mine) {
@@ -149,7 +152,7 @@ export function createConversation({ memory, transcript, notices, stage, say, la
     if (run?.turn.id === kept.id) return;
     const age = Date.now() - kept.touched;
     const dead = isOpen(kept) && (kept.tab === memory.tab || age > DEAD || age < 0);
-    if (dead) apply(kept, failure("interrupted"));
+    if (dead) apply(kept, failure("interrupted"), kept.touched);
     else if (isOpen(kept)) setTimeout(() => turns.get(kept.id) === kept && meet(kept), DEAD + 1 - age);
     turns.set(kept.id, kept);
     transcript.show(kept);

@@ -2,7 +2,7 @@
  * One question on the wire: posts it, reads the answer as events, and sees to it that there is always an ending.
  * Knows nothing of turns or of the page.
  */
-import { createDecoder } from "./stream.js";
+import { createDecoder, failure } from "./stream.js";
 
 /** @typedef {import("./stream.js").Event} Event */
 
@@ -10,9 +10,6 @@ import { createDecoder } from "./stream.js";
 const SILENCE = 45_000;
 /** Milliseconds left to a stream for delivering what piled up while the device slept. */
 const GRACE = 2_000;
-
-/** @param {string} code @param {Record<string, unknown>} [more] @returns {Event} */
-export const failure = (code, more) => ({ name: "failed", data: { code, retryable: true, ...more } });
 
 /** @param {Response} response a refusal @returns {Promise<Event>} its ending, whoever wrote it */
 async function refusal(response) {
@@ -51,12 +48,9 @@ export function createGuard(dead, now = Date.now) {
 /**
  * Asks; tells every event in order, the last of which is the one ending. Never rejects.
  * @param {object} question the body of POST messages
- * @param {{ tell: (event: Event) => void, signal: AbortSignal, fetch?: typeof fetch, online?: () => boolean }} options
+ * @param {{ tell: (event: Event) => void, signal: AbortSignal }} options
  */
-export async function exchange(
-  question,
-  { tell, signal, fetch = globalThis.fetch, online = () => navigator.onLine },
-) {
+export async function exchange(question, { tell, signal }) {
   const broken = new AbortController();
   signal.addEventListener("abort", () => broken.abort());
   const guard = createGuard(() => broken.abort());
@@ -71,7 +65,7 @@ export async function exchange(
     if (!response.ok || !response.body) tell(await refusal(response));
     else await listen(response.body.getReader(), tell, guard.heard);
   } catch {
-    tell(failure(!online() ? "offline" : broken.signal.aborted ? "timeout" : "network"));
+    tell(failure(!navigator.onLine ? "offline" : broken.signal.aborted ? "timeout" : "network"));
   } finally {
     guard.stop();
   }

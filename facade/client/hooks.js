@@ -32,6 +32,13 @@ export function show(element, text) {
   element.hidden = !text;
 }
 
+/** @param {Element} element @param {string} text adds what is new at its end; a selection in the rest stays */
+export function grow(element, text) {
+  const old = element.firstChild;
+  if (!(old instanceof Text && text.startsWith(old.data))) element.textContent = text;
+  else if (old.length < text.length) old.appendData(text.slice(old.length));
+}
+
 /**
  * @typedef {{ createHTML(html: string): string }} Policy
  * @type {Policy}

@@ -10,10 +10,10 @@ const ALOUD = 12;
 
 /** @typedef {import("./turn.js").Turn} Turn */
 
-/** @param {Turn} turn @param {import("./config.js").Say} say @returns {string} what is going on, in the app's own words if it gave some */
+/** @param {Turn} turn @param {import("./config.js").Say} say @returns {string} what is going on, in the app's own words if it gave some; nothing while its thoughts are shown */
 export function phase(turn, say) {
   const step = turn.steps.findLast(({ state }) => state === "running");
-  return step?.label || say(turn.message || turn.reasoning ? "thinking" : "waiting");
+  return step?.label || (turn.thinking ? "" : say(turn.message ? "thinking" : "waiting"));
 }
 
 /** @param {import("./config.js").Say} say @param {(text: string) => void} announce */
@@ -30,8 +30,8 @@ export function createProgress(say, announce) {
       function tick() {
         const seconds = Math.max(0, Math.floor((Date.now() - since) / 1000));
         const silent = turn.state === "waiting" || seconds >= STALL;
-        const time = seconds >= COUNT ? " · " + say("seconds", { seconds }) : "";
-        show(line, silent ? phase(turn, say) + time : "");
+        const text = silent ? phase(turn, say) : "";
+        show(line, text && seconds >= COUNT ? `${text} · ${say("seconds", { seconds })}` : text);
         if (seconds && seconds % ALOUD === 0) announce(say("still_waiting", { seconds }));
       }
       moved = () => {

@@ -48,6 +48,8 @@ export function createStage(app, { say, lang, composer }) {
       const ending = turn.state === "finished" ? "answer_finished" : turn.code ? "" : "stopped";
       announcer.finish(hook(message, "message-body"), ending && say(ending));
     },
+    /** @param {string} text for screen readers alone */
+    tell: announcer.say,
     /** After an own action: the focus goes where the visitor goes on. */
     home: () => composer().focus(),
     bottom: () => scroll.end(),

@@ -5,8 +5,8 @@
 
 /** @typedef {{ name: string, data: any }} Event */
 
-/** @returns {Event} the ending of an answer that has none */
-export const interrupted = () => ({ name: "failed", data: { code: "interrupted", retryable: true } });
+/** @param {string} code @param {Record<string, unknown>} [more] @returns {Event} an ending of an answer that has none */
+export const failure = (code, more) => ({ name: "failed", data: { code, retryable: true, ...more } });
 
 /** @param {string} text @returns {any} the object it says, or undefined */
 function parse(text) {
@@ -47,7 +47,7 @@ export function createDecoder() {
     if (ended || !name || text === undefined) return;
     if (/^\d+$/.test(id)) {
       if (+id <= seen) return;
-      if (+id > seen + 1) return finish(interrupted());
+      if (+id > seen + 1) return finish(failure("interrupted"));
       seen = +id;
     }
     const data = parse(text);
@@ -74,7 +74,7 @@ export function createDecoder() {
     },
     /** @returns {Event[]} */
     end() {
-      return ended ? [] : [finish(interrupted())];
+      return ended ? [] : [finish(failure("interrupted"))];
     },
   };
 }

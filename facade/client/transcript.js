@@ -10,12 +10,16 @@ import { hook, stamp } from "./hooks.js";
  * @typedef {{ question: HTMLElement, message: HTMLElement, draw: (turn: Turn) => void }} View
  */
 
-/** @param {ParentNode} root @param {{ say: import("./config.js").Say, lang: string, sources: boolean }} options */
-export function createTranscript(root, { say, lang, sources }) {
+/**
+ * @param {ParentNode} root @param {object} options
+ * @param {import("./config.js").Say} options.say @param {string} options.lang @param {boolean} options.sources
+ * @param {import("./paint.js").Equip} options.equip
+ */
+export function createTranscript(root, { say, lang, sources, equip }) {
   const log = hook(root, "messages");
   const stampQuestion = stamp(root, "message-user");
   const stampAnswer = stamp(root, "message-bot");
-  const createAnswer = createAnswers(root, { say, sources });
+  const createAnswer = createAnswers(root, { say, sources, equip });
   const clock = new Intl.DateTimeFormat(lang, { hour: "numeric", minute: "2-digit" });
   /** @type {Map<string, View>} */
   const views = new Map();

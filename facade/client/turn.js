@@ -3,6 +3,8 @@
  * Knows nothing of the page, the network or where it is kept.
  */
 
+import { block, changeBlock, changePart, text } from "./block.js";
+
 /**
  * @typedef {"waiting" | "streaming" | "finished" | "stopped" | "interrupted" | "failed"} State
  * @typedef {{ id: string, label: string, state: string, kind: string }} Step
@@ -18,8 +20,10 @@
  * @property {string} query
  * @property {State} state
  * @property {string} message token that stops the answer
- * @property {string[]} blocks HTML, one string a top-level block
+ * @property {import("./block.js").Block[]} blocks one for each top-level construct
  * @property {string} reasoning
+ * @property {number} thinking since when it reasons, milliseconds; 0 while it does not
+ * @property {number} thought for how long it has reasoned before, milliseconds
  * @property {Step[]} steps
  * @property {Source[]} sources
  * @property {Attachment[]} attached
@@ -29,21 +33,28 @@
  * @property {boolean} retryable
  */
 
-const text = (/** @type {unknown} */ value) => typeof value === "string" ? value : "";
 const list = (/** @type {unknown} */ value) => Array.isArray(value) ? value : [];
-const texts = (/** @type {unknown} */ value) =>
-  list(value).filter((item) => typeof item === "string" && item);
+const texts = (/** @type {unknown} */ value) => list(value).map(text).filter(Boolean);
 const objects = (/** @type {unknown} */ value) =>
   list(value).filter((item) => item && typeof item === "object");
 
-/** @returns {Pick<Turn, "message" | "blocks" | "reasoning" | "steps" | "sources" | "attached" | "suggested">} */
+/** @param {any} data @param {string[]} names @returns {any} only what is named, as texts */
+const only = (data, names) => Object.fromEntries(names.map((name) => [name, text(data[name])]));
+
 const nothing = () => ({
   message: "",
+  /** @type {import("./block.js").Block[]} */
   blocks: [],
   reasoning: "",
+  thinking: 0,
+  thought: 0,
+  /** @type {Step[]} */
   steps: [],
+  /** @type {Source[]} */
   sources: [],
+  /** @type {Attachment[]} */
   attached: [],
+  /** @type {string[]} */
   suggested: [],
 });
 
@@ -65,52 +76,49 @@ export const ask = (query, { id, at, tab }) => ({
 /** @param {Turn} turn @returns {boolean} whether an answer is still expected */
 export const isOpen = (turn) => turn.state === "waiting" || turn.state === "streaming";
 
+const STATES = ["waiting", "streaming", "finished", "stopped", "interrupted", "failed"];
+
+/** Events with which thinking is over for now. */
+const SPEAKING = ["block", "part", "finished", "failed"];
+
 /**
- * What each event does to a turn. Numbers in `keep` count UTF-16 code units, as strings here do.
- * A retried turn keeps its earlier part until a new answer has really started.
- * @type {Record<string, (turn: Turn, data: any) => void>}
+ * What each event does to a turn. A retried turn keeps its earlier part until a new answer has really started.
+ * @type {Record<string, (turn: Turn, data: any, at: number) => void>}
  */
 const actions = {
   started(turn, data) {
     Object.assign(turn, nothing(), { message: text(data.message) });
   },
-  block(turn, { index, keep, html }) {
-    if (!Number.isInteger(index) || index < 0 || index > turn.blocks.length + 1000) return;
-    while (turn.blocks.length <= index) turn.blocks.push("");
-    turn.blocks[index] = turn.blocks[index].slice(0, Number(keep) || 0) + text(html);
-    turn.state = "streaming";
+  block(turn, data) {
+    if (changeBlock(turn.blocks, data)) turn.state = "streaming";
+  },
+  part(turn, data) {
+    changePart(turn.blocks, data);
   },
   replaced(turn) {
     turn.blocks = [];
   },
-  reasoning(turn, data) {
+  reasoning(turn, data, at) {
     turn.reasoning += text(data.text);
+    turn.thinking ||= at;
   },
   status(turn, data) {
-    const step = {
-      id: text(data.id),
-      label: text(data.label),
-      state: text(data.state),
-      kind: text(data.kind),
-    };
+    const step = only(data, ["id", "label", "state", "kind"]);
     const known = turn.steps.findIndex(({ id }) => id === step.id);
     turn.steps.splice(known < 0 ? turn.steps.length : known, 1, step);
   },
   attached(turn, data) {
-    turn.attached.push({ kind: text(data.kind), url: text(data.url), name: text(data.name) });
+    turn.attached.push(only(data, ["kind", "url", "name"]));
   },
   sources(turn, data) {
-    turn.sources = objects(data.items).map(({ title, text: quote }) => ({
-      title: text(title),
-      text: text(quote),
-    }));
+    turn.sources = objects(data.items).map((item) => only(item, ["title", "text"]));
   },
   suggested(turn, data) {
     turn.suggested = texts(data.items);
   },
   finished(turn, data) {
     const empty = !turn.blocks.length && !turn.attached.length;
-    if (empty && !data.stopped) actions.failed(turn, { code: "no_answer" });
+    if (empty && !data.stopped) actions.failed(turn, { code: "no_answer" }, 0);
     else turn.state = data.stopped ? "stopped" : "finished";
   },
   failed(turn, data) {
@@ -121,30 +129,31 @@ const actions = {
   },
 };
 
-/** @param {Turn} turn @param {import("./stream.js").Event} event changes the turn; unknown events do nothing */
-export function apply(turn, { name, data }) {
-  if (Object.hasOwn(actions, name)) actions[name](turn, data);
+/**
+ * Changes the turn; unknown events do nothing.
+ * @param {Turn} turn @param {import("./stream.js").Event} event @param {number} [at] when it came, milliseconds
+ */
+export function apply(turn, { name, data }, at = Date.now()) {
+  if (!Object.hasOwn(actions, name)) return;
+  if (turn.thinking && SPEAKING.includes(name)) {
+    turn.thought += Math.max(1, at - turn.thinking);
+    turn.thinking = 0;
+  }
+  actions[name](turn, data, at);
 }
 
 /** @param {any} kept @returns {Turn | undefined} a turn from whatever storage held, or nothing if it is not one */
 export function revive(kept) {
-  if (!kept || !text(kept.id) || !text(kept.query) || !Number.isFinite(kept.at)) return undefined;
-  const turn = ask(kept.query, { id: kept.id, at: kept.at, tab: text(kept.tab) });
-  const states = ["waiting", "streaming", "finished", "stopped", "interrupted", "failed"];
-  for (const [name, data] of Object.entries({ started: kept, sources: { items: kept.sources } })) {
-    apply(turn, { name, data });
+  if (!text(kept?.id) || !text(kept.query) || !Number.isFinite(kept.at)) return undefined;
+  const turn = /** @type {any} */ (ask(kept.query, { ...kept, tab: text(kept.tab) }));
+  for (const [key, value] of Object.entries(turn)) {
+    if (typeof value !== "object" && typeof kept[key] === typeof value) turn[key] = kept[key];
   }
-  for (const step of objects(kept.steps)) apply(turn, { name: "status", data: step });
-  for (const file of objects(kept.attached)) apply(turn, { name: "attached", data: file });
-  return Object.assign(turn, {
-    blocks: list(kept.blocks).map(text),
-    reasoning: text(kept.reasoning),
-    suggested: texts(kept.suggested),
-    code: text(kept.code),
-    reference: text(kept.reference),
-    retryable: kept.retryable !== false,
-    ended: Number(kept.ended) || 0,
-    touched: Number(kept.touched) || kept.at,
-    state: states.includes(kept.state) ? kept.state : "interrupted",
-  });
+  turn.blocks = list(kept.blocks).map(block);
+  for (const step of objects(kept.steps)) actions.status(turn, step, 0);
+  for (const file of objects(kept.attached)) actions.attached(turn, file, 0);
+  actions.sources(turn, { items: kept.sources }, 0);
+  actions.suggested(turn, { items: kept.suggested }, 0);
+  if (!STATES.includes(turn.state)) turn.state = "interrupted";
+  return turn;
 }

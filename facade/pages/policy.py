@@ -23,17 +23,20 @@ def base_path(hook_id: str, public_url: str) -> str:
     return f"/e/{hook_id}/" if _HOOK.fullmatch(hook_id) else "/"
 
 
-def content_security_policy(scripts: Iterable[str], styles: Iterable[str], sites: Iterable[str], path: str) -> str:
+def content_security_policy(
+    scripts: Iterable[str], styles: Iterable[str], sites: Iterable[str], path: str, image_hosts: Iterable[str] = ()
+) -> str:
     """Two policies that both must agree: the first names this origin, the second this path.
 
     A path needs a host in CSP's grammar, and the host cannot be known for certain, so the second allows any host;
     together they allow just this path on just this origin.
     """
+    images = [f"https://{host}" for host in image_hosts]
     first = [
         "default-src 'none'",
         f"script-src {_hashes(scripts)}",
         f"style-src {_hashes(styles)}",
-        "img-src 'self' data:",
+        f"img-src {' '.join(["'self'", 'data:', *images])}",
         "font-src 'self'",
         "connect-src 'self'",
         "base-uri 'none'",
@@ -43,7 +46,11 @@ def content_security_policy(scripts: Iterable[str], styles: Iterable[str], sites
         "trusted-types facade",
     ]
     below = f"*:*{path}"
-    second = [f"img-src {below}assets/ data:", f"font-src {below}assets/", f"connect-src {below}"]
+    second = [
+        f"img-src {' '.join([f'{below}assets/', 'data:', *images])}",
+        f"font-src {below}assets/",
+        f"connect-src {below}",
+    ]
     return "; ".join(first) + ", " + "; ".join(second)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from facade.site import assets, checklist, css, fence, page, strings, tokens
 from facade.site.context import page_context
 from facade.site.core import SHELL, TEMPLATES, Core
+from facade.site.lean import lean
 from facade.site.markup import Token
 from facade.site.problems import Problem, ThemeProblems, has_errors
 from facade.site.reduce import reduced
@@ -78,7 +79,7 @@ def style_sheet(theme: Theme, core: Core) -> str:
     own = tokens.styles(theme.tokens, theme.modes)
     sheets = [theme.folder.text(name) for name in theme.manifest.get("styles", [])]
     rules = "".join(css.minified(sheet, address) for sheet in [own, *sheets])
-    return f"{core.css}@layer theme{{{rules}}}"
+    return lean(core.css, f"@layer theme{{{rules}}}", tokens.names(theme.tokens))
 
 
 def _values(theme: Theme, core: Core, parts: list[Token]) -> dict[str, Any]:

@@ -4,12 +4,14 @@ Knows nothing of what a theme may do (see checks/styles.py). Nothing here looks 
 `u\\72l(` is a url to a browser and to tinycss2 alike.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import tinycss2
 from tinycss2 import ast
 
+_NAME = re.compile("[a-z][a-z-]*")
 _TIGHT_AFTER = ("{", "}", ";", ",", "(", "[", ":")
 _END = "facade-end"
 
@@ -38,6 +40,11 @@ def walk(nodes: list[Any], parents: tuple[str, ...] = ()) -> Iterator[tuple[Any,
 def minified(text: str, asset: Callable[[str], str]) -> str:
     """The sheet without comments and idle white space; `asset` gives the address of each `assets/…` in a url()."""
     return _written(parse(text), asset).strip()
+
+
+def written(nodes: list[Any]) -> str:
+    """Component values as a sheet without comments and idle white space."""
+    return _written(nodes, str).strip()
 
 
 def _written(nodes: list[Any], asset: Callable[[str], str]) -> str:
@@ -76,7 +83,7 @@ def _one(node: Any, asset: Callable[[str], str]) -> str:
     if isinstance(node, ast.ParenthesesBlock):
         return f"({_written(node.content, asset).strip()})"
     if isinstance(node, ast.SquareBracketsBlock):
-        return f"[{_written(node.content, asset).strip()}]"
+        return f"[{_written([_bare(part) for part in node.content], asset).strip()}]"
     if isinstance(node, ast.URLToken):
         return f'url("{asset(node.value)}")'
     if isinstance(node, ast.FunctionBlock):
@@ -85,6 +92,13 @@ def _one(node: Any, asset: Callable[[str], str]) -> str:
         return f"{tinycss2.serialize([ast.IdentToken(0, 0, node.name)])}({_written(node.arguments, asset).strip()})"
     written: str = node.serialize()
     return written.replace("<", "\\3c ") if isinstance(node, ast.StringToken) else written
+
+
+def _bare(node: Any) -> Any:
+    """A string that is a name needs no quotes where an attribute's value stands, and so is written like the core's."""
+    if isinstance(node, ast.StringToken) and _NAME.fullmatch(node.value):
+        return ast.IdentToken(node.source_line, node.source_column, node.value)
+    return node
 
 
 def url_text(node: Any) -> str | None:

@@ -71,6 +71,11 @@ def _followed(name: str, values: Mapping[str, str]) -> str:
     return ""
 
 
+def names(tokens: Mapping[str, Any]) -> set[str]:
+    """The custom properties that a theme's tokens set."""
+    return {f"{PREFIX}{name}" for group in tokens.values() for name in group}
+
+
 def styles(tokens: Mapping[str, Any], modes: list[str]) -> str:
     """The rules that set a theme's tokens."""
     light, dark = tokens.get("light", {}), tokens.get("dark", {})

@@ -151,5 +151,6 @@ TEMPLATES: dict[str, tuple[Level, dict[str, Level]]] = {
     "step": ("warning", {"step-label": "error"}),
     "source": ("warning", {"source-title": "error", "source-text": "error"}),
     "attachment": ("warning", {"attachment-link": "error", "attachment-name": "error"}),
+    "code-tools": ("warning", {"copy": "warning", "wrap": "warning"}),
 }
 """<template data-hook="…"> elements: the level of a missing one, and of each hook missing inside it."""

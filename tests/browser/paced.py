@@ -17,7 +17,12 @@ class Paced:
     def __init__(self, *parts: str | dict[str, Any], **metadata: Any) -> None:
         self._parts, self._metadata = parts, metadata
         self._allowed = 0
+        self._asked = threading.Event()
         self._changed = threading.Condition()
+
+    def asked(self) -> None:
+        """Wait until it was asked."""
+        assert self._asked.wait(PATIENCE)
 
     def go(self, parts: int = 1) -> None:
         """Let it say this many parts more."""
@@ -30,6 +35,7 @@ class Paced:
         self.go(len(self._parts) + 1)
 
     def __call__(self, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        self._asked.set()
         known = {"conversation_id": ids(request)["conversation_id"]}
         for number, part in enumerate(self._parts, 1):
             self._wait(number)

@@ -1,6 +1,7 @@
 """A proxy between the browser and the host that spoils answers in one chosen way. Knows nothing of chats.
 
-Only what is asked by POST is spoiled; the page itself passes.
+Only what is asked by POST is spoiled; the page itself passes. The host is always heard out first, so that what it did
+does not depend on when the browser was cut off.
 """
 
 import socket
@@ -28,6 +29,7 @@ def refused(status: int, page: bytes) -> Spoil:
     """An error page of the proxy's own, whatever the host said."""
 
     def spoil(handler: "Handler", answer: HTTPResponse) -> None:
+        answer.read()
         handler.send_response(status)
         handler.send_header("Content-Type", "text/html")
         handler.send_header("Content-Length", str(len(page)))
@@ -41,9 +43,10 @@ def reset(at: int | None) -> Spoil:
     """The answer's body[:at], then a TCP reset; None resets before the headers."""
 
     def spoil(handler: "Handler", answer: HTTPResponse) -> None:
+        body = answer.read()
         if at is not None:
             handler.begin(answer)
-            handler.chunk(answer.read()[:at])
+            handler.chunk(body[:at])
         handler.hang_up()
 
     return spoil

@@ -8,7 +8,7 @@ from typing import Any
 
 
 class Site(ThreadingHTTPServer):
-    """Serves `pages`, HTML by path. `localhost` and 127.0.0.1 are two sites to a browser."""
+    """Serves `pages`, HTML by path, every other empty. `localhost` and 127.0.0.1 are two sites to a browser."""
 
     daemon_threads = True
 
@@ -26,11 +26,10 @@ class _Handler(BaseHTTPRequestHandler):
     server: Site
 
     def do_GET(self) -> None:
-        page = self.server.pages.get(self.path)
-        self.send_response(404 if page is None else 200)
+        self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
-        self.wfile.write((page or "").encode())
+        self.wfile.write(self.server.pages.get(self.path, "").encode())
 
     def log_message(self, format: str, *args: Any) -> None:
         """Quiet."""

@@ -52,7 +52,7 @@ def test_a_stream_without_an_ending_counts_as_interrupted(stage, spoilt, between
     assert_retry_mends(stage, spoilt)
 
 
-@pytest.mark.parametrize("at", [0, 8, 300, -3, -2, 100_000])
+@pytest.mark.parametrize("at", [0, 300, -2, 100_000])
 def test_the_platforms_own_tail_is_never_shown(stage, spoilt, between, at):
     stage.play = playing(message("Tea "), message("is"))
     between.spoil = ended(at, TAIL)
@@ -65,7 +65,7 @@ def test_the_platforms_own_tail_is_never_shown(stage, spoilt, between, at):
     assert_retry_mends(stage, spoilt)
 
 
-@pytest.mark.parametrize("at", [None, 0, 3, 8, 60, 400, -200, -120, -60, -3, -1])
+@pytest.mark.parametrize("at", [None, 0, 3, 60, 400, -120, -60, -1])
 def test_a_reset_connection_keeps_what_arrived_whole_and_offers_retry(stage, spoilt, guards, between, at):
     guards[0].allow("net::ERR_")
     stage.play = saying(WORDS)
@@ -141,6 +141,7 @@ def test_a_reload_amid_an_answer_keeps_the_part_and_asks_nothing_twice(stage, ch
 def test_a_reload_while_waiting_keeps_the_question(stage, chat, paced):
     app = paced(WORDS)
     chat.ask("What is tea?").reaches("waiting")
+    app.asked()
 
     chat.reload()
 

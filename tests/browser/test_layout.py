@@ -31,8 +31,11 @@ SHIFTS = """
 globalThis.shifts = [];
 new PerformanceObserver((list) => {
   for (const { value, startTime, sources } of list.getEntries()) {
-    const names = sources.map(({ node }) => node?.dataset?.hook ?? node?.className ?? node?.nodeName);
-    shifts.push({ value, startTime, names });
+    const moved = sources.map(({ node, previousRect: from, currentRect: to }) => {
+      const { hook, block } = node?.dataset ?? {};
+      return `${hook ?? block ?? node?.className}: ${[from.x, from.y]} to ${[to.x, to.y]}`;
+    });
+    shifts.push({ value, startTime, moved });
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
@@ -91,6 +94,16 @@ def test_nothing_jumps_while_an_answer_grows(stage, new_chat, paced, theme, devi
 
     shifts = [shift for shift in chat.page.evaluate("shifts") if shift["startTime"] > begun]
     assert shifts == []
+
+
+def test_the_measure_of_jumps_sees_one(stage, new_chat):
+    chat = new_chat(SHIFTS).open(stage.url())
+    begun = chat.page.evaluate(SETTLED)
+
+    chat.page.evaluate("() => document.body.prepend(document.createElement('hr'), 'A line that pushes all down')")
+    chat.page.evaluate(SETTLED)
+
+    assert [shift for shift in chat.page.evaluate("shifts") if shift["startTime"] > begun]
 
 
 def test_a_reader_who_scrolls_up_is_left_there_and_can_go_to_the_newest(stage, new_chat, paced, theme):

@@ -2,8 +2,6 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.chat import Chat
-
 
 def test_a_question_asked_offline_is_sent_once_when_the_network_is_back(stage, chat):
     chat.context.set_offline(True)
@@ -32,19 +30,16 @@ def test_retry_while_still_offline_keeps_the_question(stage, chat):
     assert len(stage.requests) == 1
 
 
-def test_a_question_asked_offline_is_still_there_in_a_tab_opened_later(stage, chat):
-    chat.context.set_offline(True)
+def test_a_question_asked_offline_is_still_there_when_the_page_is_opened_again(stage, chat):
+    chat.page.evaluate("() => Object.defineProperty(navigator, 'onLine', { get: () => false })")
     chat.ask("Are you there?").failed("offline")
-    context, url = chat.context, chat.page.url
-    chat.page.close()
-    context.set_offline(False)
 
-    later = Chat(context.new_page()).open(url)
+    chat.reload().reaches("error")
 
-    expect(later.questions).to_contain_text("Are you there?")
-    later.retry.click()
-    later.answered("Hello, visitor.")
-    expect(later.questions).to_have_count(1)
+    expect(chat.questions).to_contain_text("Are you there?")
+    chat.retry.click()
+    chat.answered("Hello, visitor.")
+    expect(chat.questions).to_have_count(1)
     assert len(stage.requests) == 1
 
 

@@ -40,13 +40,28 @@ def test_no_second_policy_can_be_made(chat, guard):
     assert thrown == "TypeError"
 
 
-def test_an_inline_script_is_blocked(chat, guard):
-    guard.expect("policy: script-src-elem inline", "script-src")
+def test_a_script_element_that_was_not_there_at_build_time_does_not_run(chat, guard):
+    guard.expect("policy: (require-trusted-types-for|script-src-elem)")
+    guard.allow("TrustedScript", "Content Security Policy")
 
     chat.page.evaluate("""() => {
       const script = document.createElement("script");
       script.append("globalThis.fired = 1");
       document.body.append(script);
+    }""")
+
+    assert chat.page.evaluate("() => globalThis.fired") is None
+
+
+def test_an_address_that_is_a_script_does_not_run(chat, guard):
+    guard.expect("policy: (require-trusted-types-for|script-src)")
+    guard.allow("TrustedScript", "Content Security Policy")
+
+    chat.page.evaluate("""() => {
+      const link = document.createElement("a");
+      link.href = "javascript:globalThis.fired = 1";
+      document.body.append(link);
+      link.click();
     }""")
 
     assert chat.page.evaluate("() => globalThis.fired") is None
@@ -70,7 +85,7 @@ def test_a_style_attribute_and_a_style_element_are_blocked(chat, guard):
 
 @pytest.mark.parametrize("path", ["/e/korean/health", "/", "/console/api/setup", "/e/minimalist/health"])
 def test_the_page_cannot_speak_to_its_neighbours_on_the_same_origin(stage, chat, guard, path):
-    guard.expect("policy: connect-src", "connect-src")
+    guard.expect("policy: connect-src", "Content Security Policy")
 
     assert chat.page.evaluate(TRY, stage.host.url + path) == "TypeError"
 
@@ -81,22 +96,51 @@ def test_the_page_can_speak_to_its_own_endpoint(stage, chat):
     assert chat.page.evaluate(TRY, stage.url() + "health") == "arrived"
 
 
-@pytest.mark.parametrize("kind", ["img", "script", "iframe", "link", "object"])
-def test_nothing_loads_from_elsewhere(chat, guard, kind):
-    guard.expect("policy: (img|script|frame|style|object)-src")
-    guard.allow("Content Security Policy", "TrustedScriptURL", "Trusted Type")
+@pytest.mark.parametrize(
+    ("kind", "address", "directive"),
+    [
+        ("img", "src", "img-src"),
+        ("iframe", "src", "frame-src"),
+        ("link", "href", "style-src-elem"),
+        ("audio", "src", "media-src"),
+    ],
+)
+def test_nothing_loads_from_elsewhere(chat, guard, kind, address, directive):
+    guard.expect(f"policy: {directive} http://127.0.0.1:9")
+    guard.allow("Content Security Policy")
 
-    chat.page.evaluate(
-        """(kind) => {
+    breached = chat.page.evaluate(
+        """([kind, address]) => new Promise((breached) => {
+          addEventListener("securitypolicyviolation", (event) => breached(event.effectiveDirective));
           const element = document.createElement(kind);
           element.rel = "stylesheet";
-          const name = { link: "href", object: "data" }[kind] ?? "src";
+          element[address] = "http://127.0.0.1:9/e/minimal/assets/x";
+          document.body.append(element);
+        })""",
+        [kind, address],
+    )
+
+    assert breached == directive
+
+
+@pytest.mark.parametrize(("kind", "address"), [("script", "src"), ("object", "data"), ("embed", "src")])
+def test_no_script_or_plugin_can_be_named(chat, guard, kind, address):
+    guard.expect("policy: (require-trusted-types-for|object-src)")
+    guard.allow("Content Security Policy", "Trusted")
+
+    asked = chat.page.evaluate(
+        """([kind, address]) => {
+          const element = document.createElement(kind);
           try {
-            element[name] = "http://127.0.0.1:9/e/minimal/assets/x";
-          } catch {
-            element.text = "1";
+            element[address] = "http://127.0.0.1:9/e/minimal/assets/x";
+          } catch (error) {
+            return error.name;
           }
           document.body.append(element);
+          return "appended";
         }""",
-        kind,
+        [kind, address],
     )
+
+    assert asked in ("TypeError", "appended")
+    assert not any(":9/" in url for url in guard.requests)

@@ -15,6 +15,19 @@ Storage.prototype.setItem = () => { throw new DOMException("exceeded the quota",
 """
 
 
+def spoil(chat, part, garbage):
+    """Overwrite whatever is kept under keys with this part."""
+    spoilt = chat.page.evaluate(
+        """([part, garbage]) => {
+          const keys = Object.keys(localStorage).filter((key) => key.includes(part));
+          keys.forEach((key) => localStorage.setItem(key, garbage));
+          return keys.length;
+        }""",
+        [part, garbage],
+    )
+    assert spoilt == 1
+
+
 @pytest.mark.parametrize("storage", [BLOCKED, FULL], ids=["blocked", "full"])
 def test_a_browser_that_keeps_nothing_still_holds_a_conversation(stage, new_chat, storage):
     chat = new_chat(storage).open(stage.url())
@@ -37,21 +50,30 @@ def test_a_blocked_storage_still_carries_the_conversation_on(stage, new_chat):
 
 
 @pytest.mark.parametrize("garbage", ["", "{", "null", "7", "[]", '{"id":1}', '{"id":"a","query":"b","at":"c"}'])
-def test_what_others_left_in_the_storage_does_no_harm(chat, garbage):
+def test_turns_that_others_spoilt_in_the_storage_are_left_out(chat, garbage):
     chat.ask("One").answered("Hello, visitor.")
-    chat.page.evaluate(
-        """(garbage) => {
-          for (const key of Object.keys(localStorage)) {
-            localStorage.setItem(key + "x", garbage);
-            if (!key.includes(":turn:")) localStorage.setItem(key, garbage);
-          }
-        }""",
-        garbage,
-    )
+    spoil(chat, ":turn:", garbage)
 
     chat.reload()
 
+    expect(chat.questions).to_have_count(0)
     chat.ask("Two").answered("Hello, visitor.")
+    expect(chat.questions).to_have_count(1)
+
+
+@pytest.mark.parametrize("garbage", ["{", "null", "x" * 500, "\u0000\ud800"])
+def test_tokens_that_others_spoilt_are_given_up_for_a_new_conversation(stage, chat, guard, garbage):
+    guard.expect("status of 404")
+    chat.ask("One").answered("Hello, visitor.")
+    spoil(chat, ":conversation:", garbage)
+    spoil(chat, ":visitor", garbage)
+
+    chat.reload().ask("Two").failed("conversation_not_found")
+
+    chat.retry.click()
+    chat.answered("Hello, visitor.")
+    expect(chat.questions).to_have_count(2)
+    assert [request.get("conversation_id") for request in stage.requests] == [None, None]
 
 
 def test_html_that_others_left_in_the_storage_runs_nothing(chat, guard):

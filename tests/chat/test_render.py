@@ -5,7 +5,7 @@ import random
 import pytest
 
 from facade.chat import markdown
-from facade.chat.events import Block, Delta, Failed, Finished, Replaced, Withdrawn
+from facade.chat.events import Block, Delta, Failed, Finished, Part, Replaced, Withdrawn
 from facade.chat.render import rendered
 
 TEXTS = {
@@ -19,16 +19,25 @@ TEXTS = {
 
 
 def held(deltas, ending=Finished()):  # noqa: B008
-    """What a browser holds: blocks patched as docs/wire.md says, with lengths in UTF-16 code units."""
-    blocks: list[bytes] = []
+    """What a browser holds: blocks and parts patched as docs/wire.md says, with lengths in UTF-16 code units."""
+    blocks: dict[int, tuple[bytes, int | None, dict[int, bytes]]] = {}
     for batch in rendered([[Delta(text)] for text in deltas] + [[ending]]):
         for event in batch:
             if isinstance(event, Withdrawn):
                 blocks.clear()
             if isinstance(event, Block):
-                blocks += [b""] * (event.index + 1 - len(blocks))
-                blocks[event.index] = blocks[event.index][: event.keep * 2] + event.html.encode("utf-16-le")
-    return [block.decode("utf-16-le") for block in blocks if block]
+                html, _, parts = blocks.get(event.index, (b"", None, {}))
+                html = html[: event.keep * 2] + event.html.encode("utf-16-le")
+                blocks[event.index] = html, event.hole, {} if event.hole is None else parts
+            if isinstance(event, Part):
+                parts = blocks[event.index][2]
+                parts[event.part] = parts.get(event.part, b"")[: event.keep * 2] + event.html.encode("utf-16-le")
+    return [full for _, block in sorted(blocks.items()) if (full := assembled(*block).decode("utf-16-le"))]
+
+
+def assembled(html, hole, parts):
+    at = len(html) if hole is None else hole * 2
+    return html[:at] + b"".join(part for _, part in sorted(parts.items())) + html[at:]
 
 
 def cuts(text, seed):

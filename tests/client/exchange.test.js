@@ -5,12 +5,11 @@ import { createGuard, exchange } from "../../facade/client/exchange.js";
 async function told(/** @type {Response | Error} */ answer, online = true) {
   /** @type {any[]} */
   const events = [];
-  const fetch = () => answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+  globalThis.fetch = () => answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+  Object.defineProperty(navigator, "onLine", { value: online, configurable: true });
   await exchange({}, {
     tell: (event) => events.push(event),
     signal: new AbortController().signal,
-    fetch,
-    online: () => online,
   });
   return events.map(({ name, data }) => [name, data.code, data.retryable]);
 }

@@ -78,10 +78,10 @@ Deno.test("garbage in storage is survived and ignored", () => {
 
 Deno.test("when storage is full the oldest turns go, the newest stays, and nothing throws", () => {
   const one = tab(small(4000));
-  for (const id of ["a", "b", "c", "d", "e"]) one.save({ ...turn(id), blocks: ["x".repeat(1000)] });
+  for (const id of ["a", "b", "c", "d", "e"]) one.save({ ...turn(id), reasoning: "x".repeat(1000) });
   assertEquals(ids(one).at(-1), "e");
   assertEquals(ids(one).includes("a"), false);
-  assertEquals(one.save({ ...turn("f"), blocks: ["x".repeat(9000)] }), false);
+  assertEquals(one.save({ ...turn("f"), reasoning: "x".repeat(9000) }), false);
 });
 
 Deno.test("blocked storage is replaced by memory", () => {

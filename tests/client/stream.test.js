@@ -1,5 +1,5 @@
 import { assertEquals } from "./assert.js";
-import { createDecoder, interrupted } from "../../facade/client/stream.js";
+import { createDecoder, failure } from "../../facade/client/stream.js";
 
 const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text);
 
@@ -45,7 +45,7 @@ Deno.test("an answer cut after any byte has exactly one ending, and nothing of t
   const whole = bytes(ANSWER);
   for (let length = 0; length < whole.length; length++) {
     const events = decode(whole.slice(0, length));
-    assertEquals(events.at(-1), interrupted());
+    assertEquals(events.at(-1), failure("interrupted"));
     assertEquals(events.slice(0, -1), EVENTS.slice(0, events.length - 1));
   }
 });
@@ -55,23 +55,23 @@ Deno.test("a JSON error that the platform appends to a cut stream is never an ev
   for (const [begin, glue] of [[2, "\n\n"], [1, "\n"], [3, ""]]) {
     const whole = ANSWER.split("\n\n").slice(0, Number(begin)).join("\n\n") + "\n\n" + tail + glue;
     const events = decode(bytes(whole));
-    assertEquals(events.at(-1), interrupted());
+    assertEquals(events.at(-1), failure("interrupted"));
     assertEquals(events.some(({ data }) => JSON.stringify(data).includes("killed")), false);
   }
 });
 
 Deno.test("a tail inside an unfinished event is dropped with it", () => {
   const whole = 'id: 0\nevent: block\ndata: {"index":0,{"code":-500,"message":"killed"}\n\n';
-  assertEquals(decode(bytes(whole)), [interrupted()]);
+  assertEquals(decode(bytes(whole)), [failure("interrupted")]);
 });
 
 Deno.test("a page of a proxy in place of the stream is an interruption", () => {
-  assertEquals(decode(bytes("<html><body>502 Bad Gateway</body></html>\n\n")), [interrupted()]);
+  assertEquals(decode(bytes("<html><body>502 Bad Gateway</body></html>\n\n")), [failure("interrupted")]);
 });
 
 Deno.test("a missing number means interrupted, and what follows is ignored", () => {
   const whole = ANSWER.replace("id: 1", "id: 7").replace("id: 2", "id: 8");
-  assertEquals(decode(bytes(whole)), [EVENTS[0], interrupted()]);
+  assertEquals(decode(bytes(whole)), [EVENTS[0], failure("interrupted")]);
 });
 
 Deno.test("a repeated event is taken once", () => {

@@ -1,7 +1,11 @@
 import { assertEquals } from "./assert.js";
+import { assembled } from "../../facade/client/block.js";
 import { apply, ask, isOpen, revive } from "../../facade/client/turn.js";
 
 const fresh = () => ask("Why?", { id: "1", at: 1000, tab: "t" });
+
+/** The whole HTML of a turn's blocks. */
+const html = (/** @type {import("../../facade/client/turn.js").Turn} */ turn) => turn.blocks.map(assembled);
 
 /** A turn after the events, each written as [name, data]. */
 function after(/** @type {[string, any][]} */ ...events) {
@@ -15,7 +19,7 @@ Deno.test("a block grows by keeping a beginning counted in UTF-16 units and addi
     ["block", { index: 0, keep: 0, html: "<p>\u{1F600}a</p>" }],
     ["block", { index: 0, keep: 5, html: "b</p>" }],
   );
-  assertEquals(turn.blocks, ["<p>\u{1F600}b</p>"]);
+  assertEquals(html(turn), ["<p>\u{1F600}b</p>"]);
   assertEquals(turn.state, "streaming");
 });
 
@@ -25,7 +29,7 @@ Deno.test("a new block begins empty and leaves the others alone", () => {
     keep: 9,
     html: "b",
   }]);
-  assertEquals(turn.blocks, ["a", "b"]);
+  assertEquals(html(turn), ["a", "b"]);
 });
 
 Deno.test("replaced drops every block, so that nothing of a withdrawn answer stays", () => {
@@ -34,7 +38,7 @@ Deno.test("replaced drops every block, so that nothing of a withdrawn answer sta
     keep: 0,
     html: "ok",
   }]);
-  assertEquals(turn.blocks, ["ok"]);
+  assertEquals(html(turn), ["ok"]);
 });
 
 Deno.test("a step is updated by its id and reasoning is appended", () => {
@@ -60,7 +64,7 @@ Deno.test("finished, stopped and failed end a turn", () => {
 
 Deno.test("an answer that broke off keeps what arrived and is interrupted, not failed", () => {
   const turn = after(["block", { index: 0, keep: 0, html: "a" }], ["failed", { code: "app_error" }]);
-  assertEquals([turn.state, turn.code, turn.blocks], ["interrupted", "app_error", ["a"]]);
+  assertEquals([turn.state, turn.code, html(turn)], ["interrupted", "app_error", ["a"]]);
 });
 
 Deno.test("a finished answer without anything in it is no answer", () => {
@@ -70,16 +74,16 @@ Deno.test("a finished answer without anything in it is no answer", () => {
 
 Deno.test("asking again keeps the old part until a new answer has started", () => {
   const turn = after(["block", { index: 0, keep: 0, html: "old" }], ["failed", { code: "network" }]);
-  assertEquals(turn.blocks, ["old"]);
+  assertEquals(html(turn), ["old"]);
   apply(turn, { name: "started", data: { message: "m2" } });
   assertEquals([turn.blocks, turn.message], [[], "m2"]);
 });
 
 Deno.test("unknown events and wrong types change nothing and raise nothing", () => {
   const odd = [null, 7, "x", [], {}].flatMap((value) =>
-    ["block", "status", "sources", "attached", "suggested", "reasoning"].map((
+    ["block", "part", "status", "sources", "attached", "suggested", "reasoning"].map((
       name,
-    ) => [name, { items: value, index: "0", html: value, text: value }])
+    ) => [name, { items: value, index: "0", part: value, html: value, text: value }])
   );
   const turn = after(["toString", {}], ["weather", {}], .../** @type {any} */ (odd));
   assertEquals([turn.blocks, turn.reasoning, turn.sources, turn.suggested], [[], "x", [], []]);
@@ -88,7 +92,9 @@ Deno.test("unknown events and wrong types change nothing and raise nothing", () 
 Deno.test("a turn survives storage as it was", () => {
   const turn = after(
     ["started", { message: "m" }],
-    ["block", { index: 0, keep: 0, html: "a" }],
+    ["reasoning", { text: "Hm" }],
+    ["block", { index: 0, keep: 0, html: "<ul></ul>", hole: 4 }],
+    ["part", { index: 0, part: 0, keep: 0, html: "<li>a</li>" }],
     ["status", { id: "a", label: "Search", state: "done", kind: "tool" }],
     ["sources", { items: [{ title: "T", text: "t" }] }],
     ["attached", { kind: "image", url: "https://example.org/a.png", name: "a.png" }],
@@ -114,10 +120,25 @@ Deno.test("what is not a turn is not revived, and odd fields are made harmless",
     steps: "x",
     suggested: [3],
   });
-  assertEquals([turn?.blocks, turn?.state, turn?.steps, turn?.suggested], [
+  assertEquals([turn && html(turn), turn?.state, turn?.steps, turn?.suggested], [
     ["a", "", ""],
     "interrupted",
     [],
     [],
   ]);
+});
+
+Deno.test("thinking is timed from the first thought to the first word, and again when it goes on", () => {
+  const turn = fresh();
+  const said = { name: "block", data: { index: 0, keep: 0, html: "a" } };
+  const thought = { name: "reasoning", data: { text: "Hm" } };
+  apply(turn, thought, 1000);
+  apply(turn, thought, 4000);
+  assertEquals([turn.thinking, turn.thought], [1000, 0]);
+  apply(turn, said, 5000);
+  apply(turn, said, 9000);
+  assertEquals([turn.thinking, turn.thought], [0, 4000]);
+  apply(turn, thought, 10_000);
+  apply(turn, { name: "finished", data: {} }, 12_000);
+  assertEquals([turn.thinking, turn.thought], [0, 6000]);
 });

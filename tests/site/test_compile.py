@@ -70,22 +70,27 @@ def test_the_themes_own_words_win_and_every_language_is_complete(compiled):
 def test_styles_come_in_the_layer_theme_with_tokens_first(compiled):
     theme = {
         "theme.json": manifest(styles=["theme.css"], tokens={**manifest()["tokens"], "base": {"gap": "1rem"}}),
-        "theme.css": '/* dots */\na {\n  background: url("assets/star.svg");\n}\n',
+        "theme.css": "/* dots */\na {\n  gap: var(--chat-gap);\n  color: var(--chat-page)\n}\n"
+        'b {\n  background: url("assets/star.svg");\n}\n',
         "assets/star.svg": STAR,
     }
     style = between(whole(compiled(theme).page), "<style>", "</style>")
 
     assert style.startswith("@layer theme;@layer theme{:root{color-scheme:light dark;--chat-gap:1rem;")
     assert "--chat-page:light-dark(#ffffff,#101214)" in style
-    assert ':root[data-mode="light"]{color-scheme:light}:root[data-mode="dark"]{color-scheme:dark}' in style
-    assert style.endswith(f'a{{background:url("assets/{STAR_PLACE}")}}}}')
+    assert ":root[data-mode=light]{color-scheme:light}:root[data-mode=dark]{color-scheme:dark}" in style
+    assert style.endswith(f'color:var(--chat-page)}}b{{background:url("assets/{STAR_PLACE}")}}}}')
 
 
 def test_a_theme_for_one_mode_stays_in_it(compiled):
     light = manifest()["tokens"]["light"]
-    style = whole(compiled({"theme.json": manifest(modes=["light"], tokens={"light": light})}).page)
+    theme = {
+        "theme.json": manifest(modes=["light"], tokens={"light": light}, styles=["theme.css"]),
+        "theme.css": "a { color: var(--chat-page) }",
+    }
+    style = whole(compiled(theme).page)
 
-    assert ":root{color-scheme:light;--chat-page:#ffffff;" in style
+    assert ":root{color-scheme:light;--chat-page:#ffffff}" in style
     assert "data-mode" not in style
 
 

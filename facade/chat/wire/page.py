@@ -10,6 +10,7 @@ from facade.chat.events import (
     Block,
     Failed,
     Finished,
+    Part,
     Reasoning,
     Rendered,
     Sources,
@@ -49,8 +50,10 @@ def frames(batches: Iterable[list[Rendered]], name: Name, elapsed: Callable[[], 
 def encode(event: Rendered, name: Name, elapsed: Callable[[], float]) -> tuple[str, dict[str, Any]]:
     """The event's name and its JSON data."""
     match event:
-        case Block(index, keep, html):
-            return "block", {"index": index, "keep": keep, "html": html}
+        case Block(index, keep, html, hole):
+            return "block", {"index": index, "keep": keep, "html": html, "hole": hole}
+        case Part(index, part, keep, html):
+            return "part", {"index": index, "part": part, "keep": keep, "html": html}
         case Reasoning(text):
             return "reasoning", {"text": text}
         case Status(id, label, state, kind):

@@ -1,0 +1,67 @@
+"""Scripts and directions: Arabic runs from right to left, Korean breaks between words, mixed text keeps its order."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.plays import saying
+
+LANGUAGES = ["en", "zh-Hans", "ja", "ko", "pt-BR", "ar"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_speaks_the_language_of_the_browser(stage, new_chat, language):
+    chat = new_chat(locale=language).open(stage.url())
+
+    expect(chat.page.locator("html")).to_have_attribute("lang", language)
+    chat.ask("1").answered("Hello, visitor.")
+    expect(chat.answers.locator("time")).not_to_be_empty()
+
+
+def test_an_arabic_page_runs_from_right_to_left(stage, new_chat, theme):
+    stage.play = saying("الشاي مشروب. `code` و **English** معا.")
+    chat = new_chat().open(stage.open("arabic", theme=theme, language="ar"))
+    expect(chat.page.locator("html")).to_have_attribute("dir", "rtl")
+
+    chat.ask("ما هو الشاي؟").reaches("idle")
+
+    send, box = chat.send.bounding_box(), chat.input.bounding_box()
+    assert send["x"] < box["x"]
+    assert chat.body().locator("p").evaluate("(text) => getComputedStyle(text).direction") == "rtl"
+    assert chat.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_an_english_answer_on_an_arabic_page_keeps_its_own_direction(stage, new_chat):
+    chat = new_chat().open(stage.open("arabic", language="ar"))
+
+    chat.ask("What is tea?").answered("Hello, visitor.")
+
+    assert chat.body().locator("p").evaluate("(text) => getComputedStyle(text).direction") == "ltr"
+
+
+def test_code_on_an_arabic_page_runs_from_left_to_right(stage, new_chat):
+    stage.play = saying("```python\nprint('شاي')\n```")
+    chat = new_chat().open(stage.open("arabic", language="ar"))
+
+    chat.ask("كود").reaches("idle")
+
+    assert chat.body().locator("pre").evaluate("(code) => getComputedStyle(code).direction") == "ltr"
+
+
+def test_korean_breaks_between_words_alone(stage, new_chat, theme):
+    stage.play = saying("차는 **따뜻한** 음료입니다.")
+    chat = new_chat().open(stage.open("korean-page", theme=theme, language="ko"))
+
+    chat.ask("차란 무엇인가요?").reaches("idle")
+
+    assert chat.body().locator("p").evaluate("(text) => getComputedStyle(text).wordBreak") == "keep-all"
+
+
+@pytest.mark.parametrize("language", ["ko", "ar"])
+def test_the_controls_are_named_in_the_language(stage, new_chat, theme, language):
+    url = stage.open("named", theme=theme, language=language, starter_questions="1?")
+    chat, english = new_chat().open(url), new_chat().open(stage.url(theme))
+
+    for control in (chat.send, chat.input):
+        assert control.get_attribute("aria-label") or control.text_content().strip()
+    assert chat.send.text_content().strip() != english.send.text_content().strip()
+    assert chat.input.get_attribute("placeholder") != english.input.get_attribute("placeholder")

@@ -1,0 +1,102 @@
+"""What an answer costs on the wire: settled blocks are sent once, growing ones by their change alone."""
+
+from collections import Counter
+
+import pytest
+
+from facade.chat.wire import page
+from tests.markdown.examples import CORPORA, REALISTIC
+from tests.markdown.longs import LONG, code, items, prose, sections, table
+from tests.markdown.streaming import PART, batches, fours
+
+DISPLAY = 32
+"""Characters between two updates: eight deltas of four, about thirty updates a second at 200 tokens a second."""
+
+
+def updates(text, size=DISPLAY):
+    return [text[at : at + size] for at in range(0, len(text), size)]
+
+
+def wire(text, size=DISPLAY):
+    """Bytes of the answer's chunks, as the page gets them."""
+    return sum(map(len, page.frames(batches(updates(text, size)), lambda started: {}, lambda: 1.0)))
+
+
+def payload(text, size=DISPLAY):
+    """Bytes of HTML in them."""
+    changes = [event for batch in batches(updates(text, size)) for event in batch]
+    return sum(len(getattr(event, "html", "").encode()) for event in changes)
+
+
+@pytest.mark.parametrize("name", REALISTIC)
+def test_a_realistic_answer_is_at_most_two_and_a_half_times_its_text(name):
+    sent, written = wire(CORPORA[name]), len(CORPORA[name].encode())
+
+    assert sent <= 2.5 * written, f"{sent / written:.2f} times"
+
+
+@pytest.mark.parametrize("name", REALISTIC)
+def test_the_html_of_a_realistic_answer_is_sent_about_once(name):
+    sent, written = payload(CORPORA[name]), len(CORPORA[name].encode())
+
+    assert sent <= 2.5 * written, f"{sent / written:.2f} times"
+
+
+@pytest.mark.parametrize(
+    ("name", "make"), [("code", code), ("table", table), ("list", items), ("paragraph", lambda n: prose(40 * n))]
+)
+def test_a_block_four_times_as_long_costs_about_four_times_as_much(name, make):
+    one, four = payload(make(60)), payload(make(240))
+
+    assert four <= 5.5 * one
+
+
+def test_a_long_answer_sends_no_block_again_once_another_has_begun_after_the_next():
+    last = -1
+    for batch in batches(fours(sections(20_000))):
+        for event in batch:
+            if index := getattr(event, "index", None):
+                assert index >= last - 1
+                last = max(last, index)
+
+
+def test_a_settled_block_is_a_few_events_not_one_for_each_update():
+    text = sections(20_000)
+    counted = Counter(
+        event.index for batch in batches(updates(text, 400)) for event in batch if hasattr(event, "index")
+    )
+
+    assert max(counted.values()) <= 12
+    assert sum(counted.values()) <= 6 * len(counted)
+
+
+@pytest.mark.parametrize("name", ["code", "table", "list"])
+def test_a_long_block_grows_by_its_last_parts_alone(name):
+    """Every update but few (a colouring, a list turning loose) touches the last two parts at most."""
+    far = 0
+    reached = 0
+    for batch in batches(updates(LONG[name])):
+        for event in batch:
+            if isinstance(event, PART):
+                far += event.part < reached - 2
+                reached = max(reached, event.part)
+
+    assert reached > 20
+    assert far <= 2.5 * reached
+
+
+def test_text_that_changes_nothing_sends_nothing():
+    first, second, third = list(batches(["A paragraph.", ""]))
+
+    assert first
+    assert second == []
+    assert [type(event).__name__ for event in third] == ["Finished"]
+
+
+@pytest.mark.parametrize("name", ["english", "constructs"])
+def test_the_end_of_an_answer_changes_few_blocks(name):
+    *_, last = batches(updates(CORPORA[name]))
+
+    late = {event.index for event in last if hasattr(event, "index")}
+
+    assert len(late) <= 12

@@ -1,0 +1,34 @@
+"""Style sheets without what nothing reads."""
+
+from facade.site.lean import lean
+
+
+def test_a_token_that_nothing_reads_is_left_out():
+    sheet = ":root { --chat-page: #fff; --chat-card: #eee; color: var(--chat-page) }"
+
+    assert lean(sheet, "") == ":root{--chat-page:#fff;color:var(--chat-page)}"
+
+
+def test_a_token_that_only_a_token_reads_goes_with_it():
+    sheet = ":root { --chat-shadow-color: #000; --chat-shadow: 0 0 1px var(--chat-shadow-color) }a{color:red}"
+
+    assert lean(sheet, "") == ":root{}a{color:red}"
+
+
+def test_a_default_that_the_theme_replaces_is_left_out_where_it_stands_first():
+    core = ":root{--chat-gap:1rem}:lang(ko){--chat-gap:2rem}"
+    theme = ":root{--chat-gap:3rem}a{gap:var(--chat-gap)}"
+
+    assert lean(core, theme, {"--chat-gap"}) == ":root{}:lang(ko){--chat-gap:2rem}" + theme
+
+
+def test_a_value_with_a_fallback_and_blocks_is_taken_whole():
+    sheet = "@media print { :root { --chat-shadow: rgb(0 0 0 / .5), { a; b }; gap: 0 } }"
+
+    assert lean(sheet, "") == "@media print{:root{gap:0}}"
+
+
+def test_everything_else_stays_as_it_is():
+    sheet = '@layer a,b;a:hover>b+c{width:calc(100% - 2px);--edge:1px}d::after{content:attr(x)/""}'
+
+    assert lean(sheet, "") == sheet
