@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_inline import StateInline
@@ -36,6 +37,8 @@ def install(parser: MarkdownIt) -> None:
 def _reference(state: StateInline, silent: bool) -> bool:
     match = _LABEL.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "[" else None
     number = state.env.get("footnotes", {}).get(match[1]) if match else None
+    if match is not None and number is None and state.env.get("growing"):
+        number = escapeHtml(match[1])  # its note may come yet: shown as one until the text ends
     if match is None or number is None:
         return False
     if not silent:

@@ -19,6 +19,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from facade.chat import footnotes, limits, links, math
 from facade.chat.code import coloured_lines, opening, parts_of
+from facade.chat.emphasis import Inline
 
 DEMOTED: Final = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6", "h6": "h6"}
 """The page's own headings are h1 (the bot) and h2, so an answer begins at h3."""
@@ -41,7 +42,11 @@ def _inline(state: StateCore) -> None:
         if limits.inline_is_plain(token.content):
             token.children.append(Token("text", "", 0, content=token.content))
         else:
-            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            inline = Inline(token.content, state.md, state.env, token.children)
+            state.md.inline.tokenize(inline)
+            for rule in state.md.inline.ruler2.getRules(""):
+                rule(inline)
+            token.children = inline.tokens
 
 
 def _finish(state: StateCore) -> None:

@@ -15,7 +15,7 @@ from facade.chat.events import Block, Part
 from facade.chat.growth import Growth
 from facade.chat.markdown import Options
 from facade.chat.sent import Sent
-from facade.chat.unfinished import completed
+from facade.chat.unfinished import code, completed
 
 Change = Block | Part
 
@@ -39,7 +39,7 @@ class Document:
 
     def __init__(self, options: Options | None = None, pause: Callable[[], None] = lambda: time.sleep(0)) -> None:
         self._pause = pause  # lets other answers have a turn between two pieces of work
-        self._env = markdown.new_env(options or Options())
+        self._env = {**markdown.new_env(options or Options()), "growing": True}
         self._open = ""  # the text from the open block on
         self._index = 0  # of the open block
         self._held = ""  # a carriage return whose line feed may follow
@@ -65,10 +65,11 @@ class Document:
         if len(text) > LONG and not silent and len(text) - self._drawn < len(text) // 20:
             return
         self._drawn = len(text)
-        window = growth.prefix + (text if growth.kind == "fence" else completed(text))
+        shown, guessed = (code(text), None) if growth.kind == "fence" else completed(text)
+        window = growth.prefix + shown
         env = {**self._env, **{name: dict(self._env[name]) for name in LATE}}
         groups = markdown.groups(window, env)
-        closed = self._closed(groups, growth)
+        closed = self._closed(groups, growth, guessed)
         if closed:
             yield from self._close(closed)
             yield from self.update(silent=True)
@@ -79,7 +80,7 @@ class Document:
             return
         lines = window.split("\n")
         for number, group in enumerate(groups):
-            build = growth.built if len(groups) == 1 else _built_anew
+            build = growth.built if number == 0 else _built_anew
             yield from self._sent.show(self._index + number, build(group, lines, env))
         yield from self._sent.cut(self._index + len(groups))
 
@@ -88,9 +89,10 @@ class Document:
         if self._held:
             self._held = ""
             self._open += "\n"
+        self._env["growing"] = False
         yield from self._close(len(self._open))
         yield from self._sent.cut(self._index)
-        if any(segment.known < self._known() for segment in self._segments):
+        if any(segment.known < self._known() or "[^" in segment.text for segment in self._segments):
             self._env["expanded"] = 0
             for segment in self._segments:
                 self._pause()
@@ -100,9 +102,10 @@ class Document:
     def _known(self) -> int:
         return sum(len(self._env[name]) for name in LATE)
 
-    def _closed(self, groups: list[markdown.Group], growth: Growth) -> int:
+    def _closed(self, groups: list[markdown.Group], growth: Growth, guessed: int | None) -> int:
         """Characters of the open text that belong to closed blocks: up to the last block that began on a whole line."""
-        whole = self._open.count("\n", growth.start) + growth.prefix.count("\n")
+        whole = self._open.count("\n", growth.start) if guessed is None else guessed
+        whole += growth.prefix.count("\n")
         begun = [group.first for group in groups[1:] if group.first < whole]
         if not begun:
             return 0

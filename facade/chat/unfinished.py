@@ -12,18 +12,23 @@ REACH = 2_000
 _MARKER = re.compile(r"[ ]{0,3}(?:[-*+_=#>|:~`$ ]{1,6}|\d{1,9}[.)])[ ]*")
 _ADDRESS = re.compile(r"(?:https?:/{0,2}|www\.|mailto:)[^\s<>()]*$|<[^\s<>]{0,200}$|[\w.+-]+@[\w.-]*$", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w{0,31}$")
-_ROW = re.compile(r"[ ]{0,3}\|")
-_RULE = re.compile(r"[ ]{0,3}\|?[-:| ]*$")
+_ROW = re.compile(r"[ \t>]*\|")
+_RULE = re.compile(r"[ \t>]*\|?[-:| ]*$")
 _FENCE = re.compile(r"^[ >\t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})", re.MULTILINE)
 _BLOCK = re.compile(r"\n[ \t]*(?:[-*+>|#]|\d{1,9}[.)])")
+_CLOSING = re.compile(r"[ >\t]*[`~]+[ ]*")
+_LOOSE_END = re.compile(r"(?<!\\)\\$|(?<!~)~$")
 _MARKS: Final = re.compile(r"\\.|(`+)|(!?\[)|(\]\()|(\])|(\*+|_+|~~)|(\$\$?)", re.DOTALL)
 
 
-def completed(text: str) -> str:
-    """The text as it may be shown now. Lines before the last paragraph stay as they are, and so does code."""
-    if _in_code(text):
-        return text
+def completed(text: str) -> tuple[str, int | None]:
+    """The text as it may be shown now, and the line from which on it is a guess (None: no line is).
+
+    Lines before the last paragraph stay as they are, and so does code.
+    """
     line = text.rfind("\n") + 1
+    if _in_code(text) or _in_code(text[:line]):
+        return code(text), None
     if _MARKER.fullmatch(text, line):
         text = text[: max(line - 1, 0)]
     start = max(text.rfind("\n\n") + 2, len(text) - REACH, 0) if "\n\n" in text else max(len(text) - REACH, 0)
@@ -31,8 +36,17 @@ def completed(text: str) -> str:
     word = max(last.rfind(" "), last.rfind("\n")) + 1
     if found := _ADDRESS.search(last, word) or _ENTITY.search(last, word):
         last = last[: found.start()] + ("" if found[0][0] in "&<" else _held(found[0]))
+    last = _LOOSE_END.sub("", last)
     item = max((found.start() for found in _BLOCK.finditer(last)), default=0)
-    return before + _tabled(last[:item] + _closed(last[item:]))
+    item = max((found.end() for found in _FENCE.finditer(last)), default=item)
+    shown, guessed = _tabled(last[:item] + _closed(last[item:]))
+    return before + shown, None if guessed is None else before.count("\n") + guessed
+
+
+def code(text: str) -> str:
+    """The text of an open code without what may become its closing fence."""
+    line = text.rfind("\n") + 1
+    return text[:line] if _CLOSING.fullmatch(text, line) else text
 
 
 def _in_code(text: str) -> bool:
@@ -94,7 +108,9 @@ def _mark(opened: list[tuple[str, int]], text: str, start: int, marks: str) -> N
     if marks in names and not before.isspace():
         del opened[len(names) - 1 - names[::-1].index(marks) :]
     elif (
-        not after.isspace() and not (marks[0] == "_" and before.isalnum()) and not (marks[0] == "$" and after.isdigit())
+        (not after.isspace() or marks == "$$")
+        and not (marks[0] == "_" and before.isalnum())
+        and not (marks[0] == "$" and after.isdigit())
     ):
         opened.append((marks, start))
 
@@ -108,20 +124,25 @@ def _unwound(text: str, opened: list[tuple[str, int]]) -> str:
         elif mark == "![" or start + len(mark) >= len(text.rstrip()):
             text = text[:start]
         elif mark[0] == "$":
-            text = text[:start] + "`" + text[start:].replace("`", "") + "`" if "\n\n" not in text[start:] else text
+            text = text[:start] + "`" + text[start + len(mark) :].strip().replace("`", "") + "`"
         else:
-            text = text.rstrip() + mark
+            text = text.rstrip().rstrip("`" if mark[0] == "`" else "") + mark
     return text
 
 
-def _tabled(text: str) -> str:
-    """A line that begins a table is drawn as its head before the rule below it has come."""
+def _tabled(text: str) -> tuple[str, int | None]:
+    """A line that begins a table is drawn as its head before the rule below it has come; and that line's number."""
     lines = text.split("\n")
-    heads = [number for number, line in enumerate(lines) if _ROW.match(line)]
-    if not heads or (heads[0] != 0 and lines[heads[0] - 1].strip()):
-        return text
-    head, *rest = lines[heads[0] :]
+    at = next((number for number, line in enumerate(lines) if _ROW.match(line)), None)
+    if at is None:
+        return text, None
+    head, *rest = lines[at:]
     if len(rest) > 1 or (rest and not _RULE.match(rest[0])):
-        return text
-    columns = max(head.strip().strip("|").count("|") + 1, 1)
-    return "\n".join([*lines[: heads[0]], head.rstrip().rstrip("|") + "|", "|" + "---|" * columns])
+        return text, None
+    indent, cells = head[: head.index("|")], head[head.index("|") :].strip().strip("|").strip()
+    if not cells:
+        return "\n".join(lines[:at]), at
+    drawn = [f"{indent}| {cells} |", f"{indent}|" + "---|" * (cells.count("|") + 1)]
+    if at and lines[at - 1].strip():  # a paragraph: a line of bars below it may yet be part of it
+        drawn.insert(0, "")
+    return "\n".join([*lines[:at], *drawn]), at

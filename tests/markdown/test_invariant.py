@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facade.chat import markdown
@@ -17,6 +17,27 @@ OURS = {name: text for name, text in (CORPORA | LONG | ATTACKS).items() if "<thi
 THINKING = {name: text for name, text in ATTACKS.items() if "think" in text.lower()}
 SHORT = {name: text for name, text in OURS.items() if len(text) < 400}
 LONGER = {name: text for name, text in OURS.items() if len(text) >= 400}
+
+
+FOUND = (
+    "$$**bold**\n```\n# **bold**\n\n",
+    "$$\n```\n$$\n",
+    "#   \n**bold**\n$$\n```\n$$**bold**\n",
+    "\\[\n# a\n\\]\n",
+    "---\r# 한국어\n",
+    "a\r\n> 한국어 인용\r- 日本語です\r",
+)
+"""Texts that once ended differently."""
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_a_text_that_once_ended_differently_does_no_more(text):
+    whole = markdown.html(text)
+
+    assert held([text]) == whole
+    assert held(list(text)) == whole
+    for seed in range(10):
+        assert held(cuts(text, seed, longest=5)) == whole
 
 
 def test_the_published_examples_were_read():
@@ -132,7 +153,7 @@ def test_any_text_ends_as_its_one_shot_html(text, data):
     assert held(list(text)) == whole
 
 
-@TRIED
+@settings(TRIED, max_examples=25)
 @given(text=grown_texts(), data=st.data())
 def test_any_text_behind_a_long_block_ends_as_its_one_shot_html(text, data):
     whole = markdown.html(text)
