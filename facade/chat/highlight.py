@@ -6,12 +6,13 @@ every other visitor of the process: so only known names, and only short code of 
 
 import functools
 import re
+from io import StringIO
 from typing import Final
 
-from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
+from pygments.token import Token, _TokenType
 
 LEXERS: Final = {
     "bash", "batch", "c", "clojure", "cmake", "cpp", "css", "diff", "docker", "elixir", "erlang", "fsharp",
@@ -28,6 +29,7 @@ ALIASES: Final = {
 LONGEST_CODE = 8 * 1024
 LONGEST_LINE = 400
 _RUN = re.compile(r"(.)\1{120}|(\n[ \t]*){60}", re.DOTALL)
+_PLAIN: Final = {Token.Name, Token.Punctuation, Token.Text.Whitespace, Token.Error, Token.Other}
 _FORMATTER = HtmlFormatter(nowrap=True)
 
 
@@ -38,7 +40,14 @@ def coloured(code: str, language: str) -> str | None:
         return None
     if max(map(len, code.split("\n"))) > LONGEST_LINE:
         return None
-    return str(highlight(code, _lexer(name), _FORMATTER))
+    out = StringIO()
+    _FORMATTER.format(((_shown(kind), text) for kind, text in _lexer(name).get_tokens(code)), out)
+    return out.getvalue()
+
+
+def _shown(kind: _TokenType) -> _TokenType:
+    """Names, signs and blanks look like plain text in every theme: they need no element."""
+    return Token.Text if kind in _PLAIN else kind
 
 
 @functools.cache

@@ -31,25 +31,30 @@ def allowed(url: str) -> bool:
 
 def prepare(children: list[Token]) -> None:
     """Mark, once the text is parsed, which links pretend another host and which pictures stand inside a link."""
-    opened: Token | None = None
+    opened: list[Token] = []
     seen = ""
     for child in children:
         if child.type == "link_open":
-            opened, seen = child, ""
+            child.meta["inner"] = bool(opened)  # an address inside a link's text: one link is enough
+            seen = seen if opened else ""
+            opened.append(child)
         elif child.type == "link_close":
-            if opened is not None:
-                child.meta["host"] = opened.meta["host"] = _other_host(seen, str(opened.attrs.get("href", "")))
-            opened = None
+            if opened:
+                outer = opened.pop()
+                child.meta["inner"] = outer.meta["inner"]
+                child.meta["host"] = outer.meta["host"] = _other_host(seen, str(outer.attrs.get("href", "")))
         elif child.type == "image":
-            child.meta["linked"] = opened is not None
+            child.meta["linked"] = bool(opened)
         else:
             seen += child.content
 
 
 def link_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
     """The link's start; a link whose text names another host carries its real one."""
+    if tokens[idx].meta.get("inner"):
+        return ""
     href, host = escape(str(tokens[idx].attrs.get("href", ""))), tokens[idx].meta.get("host")
-    env["dead"] = not _affordable(tokens[idx], href, env)
+    env["dead"] = not href or not _affordable(tokens[idx], href, env)
     if env["dead"]:
         return "<span>"
     named = f' data-host="{escape(host)}"' if host else ""
@@ -59,6 +64,8 @@ def link_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: Op
 def link_close(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
     """The link's end, which says the real host to those who cannot see it."""
     host = tokens[idx].meta.get("host")
+    if tokens[idx].meta.get("inner"):
+        return ""
     if env["dead"]:
         return "</span>"
     return f'<span class="visually-hidden"> ({escape(host)})</span></a>' if host else "</a>"

@@ -63,7 +63,7 @@ def new_env(options: Options) -> Env:
 
 def rendered(text: str, env: Env) -> list[Html]:
     """The finished blocks of a text; its link references stay in `env` for what follows."""
-    lines = text.split("\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return [built(group, lines, env, coloured_lines) for group in groups(text, env)]
 
 

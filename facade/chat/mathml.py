@@ -82,9 +82,13 @@ class _Unconvertible(Exception):
     """The formula cannot be shown as it was meant."""
 
 
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
 @lru_cache(maxsize=1024)
 def mathml(source: str, display: Literal["inline", "block"]) -> str | None:
     """The formula as one `<math>` element, or nothing when it cannot be shown whole. Never raises for any text."""
+    source = _CONTROLS.sub("", source)
     if not _fits(source):
         return None
     tex = _BARE_PERCENT.sub(lambda match: match[1] or r"\%", source)  # a comment would swallow the rest silently

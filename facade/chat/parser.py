@@ -91,7 +91,7 @@ def _item_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: O
 def _table_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
     """A table scrolls in a box of its own, which the keyboard can reach."""
     attrs = "".join(f' {name}="{escape(str(value))}"' for name, value in tokens[idx].attrs.items())
-    return f'<div class="table" role="region" tabindex="0"><table{attrs}>\n'
+    return f'<div class="table" tabindex="0"{attrs}><table>\n'
 
 
 def _table_close(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:

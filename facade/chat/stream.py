@@ -5,6 +5,7 @@ What is shown of the open block is provisional; when it closes it is rendered on
 what differs is sent. So at the end the reader holds the one-shot rendering, however the text was cut.
 """
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from facade.chat.events import Block, Part
 from facade.chat.growth import Growth
 from facade.chat.markdown import Options
 from facade.chat.sent import Sent
-from facade.chat.unfinished import code, completed
+from facade.chat.unfinished import completed
 
 Change = Block | Part
 
@@ -24,6 +25,10 @@ LATE = ("references", "footnotes")
 
 LONG = 4_000
 """Characters of open text from which on it is not drawn at every update."""
+
+
+_FORMULA = re.compile(r"^[ \t>]*(?:\$\$|\\\[)", re.MULTILINE)
+_BLANK = re.compile(r"\n[ \t]*\n")
 
 
 class Segment(NamedTuple):
@@ -65,11 +70,10 @@ class Document:
         if len(text) > LONG and not silent and len(text) - self._drawn < len(text) // 20:
             return
         self._drawn = len(text)
-        shown, guessed = (code(text), None) if growth.kind == "fence" else completed(text)
-        window = growth.prefix + shown
+        window = completed(growth.prefix + text)
         env = {**self._env, **{name: dict(self._env[name]) for name in LATE}}
         groups = markdown.groups(window, env)
-        closed = self._closed(groups, growth, guessed)
+        closed = self._closed(growth) if len(groups) > 1 else 0
         if closed:
             yield from self._close(closed)
             yield from self.update(silent=True)
@@ -102,18 +106,26 @@ class Document:
     def _known(self) -> int:
         return sum(len(self._env[name]) for name in LATE)
 
-    def _closed(self, groups: list[markdown.Group], growth: Growth, guessed: int | None) -> int:
-        """Characters of the open text that belong to closed blocks: up to the last block that began on a whole line."""
-        whole = self._open.count("\n", growth.start) if guessed is None else guessed
-        whole += growth.prefix.count("\n")
-        begun = [group.first for group in groups[1:] if group.first < whole]
-        if not begun:
-            return 0
-        lines = begun[-1] - growth.prefix.count("\n")
+    def _closed(self, growth: Growth) -> int:
+        """Characters of the open text that belong to closed blocks: up to the last block that began on a whole line.
+
+        Only whole lines as they were written count: an unfinished line, or a formula whose end may come, can still
+        make one block of two.
+        """
+        whole = self._open[growth.start : self._open.rfind("\n") + 1]
+        lines = whole.count("\n")
+        for found in _FORMULA.finditer(whole):
+            if not _BLANK.search(whole, found.end()):
+                lines = whole.count("\n", 0, found.start()) + 1
+                break
+        behind = growth.prefix.count("\n")
+        env = {**self._env, **{name: dict(self._env[name]) for name in LATE}}
+        groups = markdown.groups(growth.prefix + whole, env)
+        begun = [group.first - behind for group in groups[1:] if group.first - behind < lines]
         at = growth.start
-        for _ in range(lines):
+        for _ in range(begun[-1] if begun else 0):
             at = self._open.index("\n", at) + 1
-        return at
+        return at if begun else 0
 
     def _close(self, length: int) -> Iterator[Change]:
         """Render the first `length` characters of the open text for good."""

@@ -21,14 +21,11 @@ _LOOSE_END = re.compile(r"(?<!\\)\\$|(?<!~)~$")
 _MARKS: Final = re.compile(r"\\.|(`+)|(!?\[)|(\]\()|(\])|(\*+|_+|~~)|(\$\$?)", re.DOTALL)
 
 
-def completed(text: str) -> tuple[str, int | None]:
-    """The text as it may be shown now, and the line from which on it is a guess (None: no line is).
-
-    Lines before the last paragraph stay as they are, and so does code.
-    """
+def completed(text: str) -> str:
+    """The text as it may be shown now. Lines before the last paragraph stay as they are, and so does code."""
     line = text.rfind("\n") + 1
     if _in_code(text) or _in_code(text[:line]):
-        return code(text), None
+        return _code(text)
     if _MARKER.fullmatch(text, line):
         text = text[: max(line - 1, 0)]
     start = max(text.rfind("\n\n") + 2, len(text) - REACH, 0) if "\n\n" in text else max(len(text) - REACH, 0)
@@ -39,11 +36,10 @@ def completed(text: str) -> tuple[str, int | None]:
     last = _LOOSE_END.sub("", last)
     item = max((found.start() for found in _BLOCK.finditer(last)), default=0)
     item = max((found.end() for found in _FENCE.finditer(last)), default=item)
-    shown, guessed = _tabled(last[:item] + _closed(last[item:]))
-    return before + shown, None if guessed is None else before.count("\n") + guessed
+    return before + _tabled(last[:item] + _closed(last[item:]))
 
 
-def code(text: str) -> str:
+def _code(text: str) -> str:
     """The text of an open code without what may become its closing fence."""
     line = text.rfind("\n") + 1
     return text[:line] if _CLOSING.fullmatch(text, line) else text
@@ -130,19 +126,19 @@ def _unwound(text: str, opened: list[tuple[str, int]]) -> str:
     return text
 
 
-def _tabled(text: str) -> tuple[str, int | None]:
-    """A line that begins a table is drawn as its head before the rule below it has come; and that line's number."""
+def _tabled(text: str) -> str:
+    """A line that begins a table is drawn as its head before the rule below it has come."""
     lines = text.split("\n")
     at = next((number for number, line in enumerate(lines) if _ROW.match(line)), None)
     if at is None:
-        return text, None
+        return text
     head, *rest = lines[at:]
     if len(rest) > 1 or (rest and not _RULE.match(rest[0])):
-        return text, None
+        return text
     indent, cells = head[: head.index("|")], head[head.index("|") :].strip().strip("|").strip()
     if not cells:
-        return "\n".join(lines[:at]), at
+        return "\n".join(lines[:at])
     drawn = [f"{indent}| {cells} |", f"{indent}|" + "---|" * (cells.count("|") + 1)]
     if at and lines[at - 1].strip():  # a paragraph: a line of bars below it may yet be part of it
         drawn.insert(0, "")
-    return "\n".join([*lines[:at], *drawn]), at
+    return "\n".join([*lines[:at], *drawn])

@@ -41,8 +41,8 @@ def test_a_hostile_answer_is_only_text(stage, chat, guard, name):
 
     chat.ask("Tell me").reaches("idle")
 
-    expect(chat.body().locator(ACTIVE)).to_have_count(0)
-    expect(chat.body().locator(FORGED)).to_have_count(0)
+    for ours in (ACTIVE, FORGED):
+        expect(chat.body().locator(f":is({ours}):not([data-tools], [data-tools] *)")).to_have_count(0)
     hrefs = chat.body().locator("a").evaluate_all("(links) => links.map((link) => link.protocol)")
     assert set(hrefs) <= {"http:", "https:", "mailto:"}
     assert chat.page.evaluate("() => globalThis.fired") is None

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from facade.chat import markdown
 from facade.chat.wire import page
 from tests.markdown.examples import CORPORA, REALISTIC
 from tests.markdown.longs import LONG, code, items, prose, sections, table
@@ -29,17 +30,18 @@ def payload(text, size=DISPLAY):
 
 
 @pytest.mark.parametrize("name", REALISTIC)
-def test_a_realistic_answer_is_at_most_two_and_a_half_times_its_text(name):
-    sent, written = wire(CORPORA[name]), len(CORPORA[name].encode())
+def test_the_html_of_a_realistic_answer_is_sent_about_once(name):
+    final = sum(len(block.encode()) for block in markdown.html(CORPORA[name]))
 
-    assert sent <= 2.5 * written, f"{sent / written:.2f} times"
+    assert payload(CORPORA[name]) <= 1.6 * final
 
 
 @pytest.mark.parametrize("name", REALISTIC)
-def test_the_html_of_a_realistic_answer_is_sent_about_once(name):
-    sent, written = payload(CORPORA[name]), len(CORPORA[name].encode())
+def test_an_event_takes_few_bytes_around_its_html(name):
+    text = CORPORA[name]
+    events = sum(len(batch) for batch in batches(updates(text)))
 
-    assert sent <= 2.5 * written, f"{sent / written:.2f} times"
+    assert wire(text) <= payload(text) * 1.15 + 90 * events
 
 
 @pytest.mark.parametrize(

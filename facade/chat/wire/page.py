@@ -51,7 +51,7 @@ def encode(event: Rendered, name: Name, elapsed: Callable[[], float]) -> tuple[s
     """The event's name and its JSON data."""
     match event:
         case Block(index, keep, html, hole):
-            return "block", {"index": index, "keep": keep, "html": html, "hole": hole}
+            return "block", {"index": index, "keep": keep, "html": html} | ({} if hole is None else {"hole": hole})
         case Part(index, part, keep, html):
             return "part", {"index": index, "part": part, "keep": keep, "html": html}
         case Reasoning(text):
