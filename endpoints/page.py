@@ -28,8 +28,7 @@ class Page(Endpoint):
         response = Response(document.body, 200 if chosen.ready else 503, content_type="text/html; charset=utf-8")
         response.headers.update(policy.headers(csp))
         response.headers["Content-Language"] = tongue
-        response.content_encoding = None if packed == "identity" else packed
-        if not chosen.ready:
-            return response
+        if packed != "identity":
+            response.headers["Content-Encoding"] = packed
         response.set_etag(policy.etag(document.digest, csp))
-        return response.make_conditional(r)
+        return response.make_conditional(r) if chosen.ready else response
