@@ -21,14 +21,13 @@ class Page(Endpoint):
         tongue = language.choose(chosen.language, r.headers.get("Accept-Language", ""), LANGUAGES)
         packed = encoding.negotiate(r.headers.get("Accept-Encoding", ""))
         document = state.DOCUMENTS.get(theme, chosen, tongue, packed)
-        path = policy.base_path(r.headers.get("Dify-Hook-Id", ""), chosen.public_url)
-        csp = policy.content_security_policy(
-            theme.scripts, document.styles, chosen.allowed_sites, path, chosen.image_hosts
-        )
+        csp = policy.of_page(theme.scripts, document.styles, chosen, r.headers.get("Dify-Hook-Id", ""))
         response = Response(document.body, 200 if chosen.ready else 503, content_type="text/html; charset=utf-8")
         response.headers.update(policy.headers(csp))
         response.headers["Content-Language"] = tongue
         if packed != "identity":
             response.headers["Content-Encoding"] = packed
+        if not chosen.ready:
+            return response
         response.set_etag(policy.etag(document.digest, csp))
-        return response.make_conditional(r) if chosen.ready else response
+        return response.make_conditional(r)

@@ -129,14 +129,25 @@ class Answer:
     @property
     def html(self) -> str:
         """What the page holds at the end: every block, put together as docs/wire.md says."""
-        blocks: dict[int, bytes] = {}
+        blocks: dict[tuple[int, int], bytes] = {}  # by block and part; the block's own HTML is part -1
+        holes: dict[int, int | None] = {}
         for event in self.events:
             if event.name == "replaced":
                 blocks.clear()
+            if event.name in ("block", "part"):
+                place = event.data["index"], event.data.get("part", -1)
+                blocks[place] = blocks.get(place, b"")[: 2 * event.data["keep"]] + event.data["html"].encode(
+                    "utf-16-le"
+                )
             if event.name == "block":
-                index, keep, html = (event.data[key] for key in ("index", "keep", "html"))
-                blocks[index] = blocks.get(index, b"")[: 2 * keep] + html.encode("utf-16-le")
-        return "".join(blocks[index].decode("utf-16-le") for index in sorted(blocks))
+                holes[event.data["index"]] = event.data.get("hole")
+        out = b""
+        for index in sorted({index for index, _ in blocks}):
+            shell, hole = blocks[index, -1], holes[index]
+            at = len(shell) if hole is None else 2 * hole
+            parts = [blocks[place] for place in sorted(blocks) if place[0] == index and place[1] >= 0]
+            out += shell[:at] + b"".join(parts if hole is not None else []) + shell[at:]
+        return out.decode("utf-16-le")
 
     @property
     def everything(self) -> str:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote, urlsplit
 
+from facade.settings import Settings
+
 _HOOK = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -21,6 +23,12 @@ def base_path(hook_id: str, public_url: str) -> str:
         path = urlsplit(public_url).path
         return quote(re.sub(r"[;,\s]", "", path if path.endswith("/") else path + "/"), safe="/%!$&'()*+:=@~")
     return f"/e/{hook_id}/" if _HOOK.fullmatch(hook_id) else "/"
+
+
+def of_page(scripts: Iterable[str], styles: Iterable[str], settings: Settings, hook_id: str) -> str:
+    """The policy of an endpoint's page; `scripts` and `styles` are the hashes of what stands in it."""
+    path = base_path(hook_id, settings.public_url)
+    return content_security_policy(scripts, styles, settings.allowed_sites, path, settings.image_hosts)
 
 
 def content_security_policy(
