@@ -1,27 +1,36 @@
 """Processor time and bytes of the streaming Markdown engine against one-shot rendering, and its bound on hostile text.
 
-Run: `uv run python -m benchmarks.markdown`. Deltas of 4 characters at 200 a second are drawn 25 times a second: 32
-characters an update.
+Run: `uv run python -m benchmarks.markdown`. Deltas of 4 characters at 200 a second are drawn 12.5 times a second
+(facade/chat/pace.py, `stride`): 64 characters an update. The longest work is what passes between two pauses in which
+other answers have a turn.
 """
 
 import time
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from benchmarks.measure import ROOT
 from facade.chat import markdown
-from facade.chat.events import Block, Delta, Finished, Part
+from facade.chat.breath import Breath
+from facade.chat.events import Delta, Finished
 from facade.chat.render import rendered
+from facade.chat.wire import page
 
-UPDATE = 32
+UPDATE = 64
 SIZES = (4_000, 40_000, 400_000)
 ROUNDS = 3
 
 
 def realistic(size: int) -> str:
-    """An answer of that many characters: headings, lists, tables, code, several scripts."""
-    replies = ("showcase", "long")
+    """An answer of that many characters: prose first, then headings, lists, tables, code, formulas, several scripts."""
+    replies = ("long", "showcase")
     text = "\n\n".join((ROOT / f"facade/host/demo/replies/{name}.md").read_text(encoding="utf-8") for name in replies)
     return (f"{text}\n\n" * (size // len(text) + 1))[:size]
+
+
+def every_construct() -> str:
+    """8 KB with little prose between tables, code in five languages, mathematics and eight scripts."""
+    return (ROOT / "facade/host/demo/replies/showcase.md").read_text(encoding="utf-8")
 
 
 def hostile() -> Iterator[tuple[str, str]]:
@@ -39,16 +48,29 @@ def hostile() -> Iterator[tuple[str, str]]:
     yield "one line", "x" * 100_000
 
 
-def streamed(text: str) -> tuple[float, int, float]:
-    """Processor seconds, characters on the wire and the longest piece of work in seconds, for one answer."""
+class Spent(NamedTuple):
+    """What one answer took: processor seconds, bytes on the wire, seconds of the longest work between two pauses."""
+
+    seconds: float
+    wire: int
+    longest: float
+
+
+def streamed(text: str) -> Spent:
+    """The answer as the plugin sends it, as fast as it can."""
     batches = [[Delta(text[at : at + UPDATE])] for at in range(0, len(text), UPDATE)]
-    began = last = time.process_time()
-    length, longest = 0, 0.0
-    for batch in rendered([*batches, [Finished()]]):
-        length += sum(len(event.html) for event in batch if isinstance(event, Block | Part))
+    longest, since = 0.0, time.process_time()
+
+    def pause() -> None:
+        nonlocal longest, since
         now = time.process_time()
-        longest, last = max(longest, now - last), now
-    return time.process_time() - began, length, longest
+        longest, since = max(longest, now - since), now
+
+    began, length = since, 0
+    for chunk in page.frames(rendered([*batches, [Finished()]], breathe=Breath(pause)), lambda _: {}, lambda: 1.0):
+        length += len(chunk)
+        pause()
+    return Spent(time.process_time() - began, length, longest)
 
 
 def once(text: str) -> float:
@@ -62,20 +84,22 @@ def main() -> None:
     """Print both tables."""
     print("realistic text             one-shot  streamed   ratio  wire/text  longest work")
     spent = {}
-    for size in SIZES:
-        text = realistic(size)
+    texts = {f"{size:,} characters": realistic(size) for size in SIZES}
+    for name, text in {**texts, "every construct": every_construct()}.items():
         shot = min(once(text) for _ in range(ROUNDS))
         seconds, length, longest = min(streamed(text) for _ in range(ROUNDS))
-        spent[size] = seconds
-        ratio = f"{seconds / shot:5.1f}x  {length / len(text):8.2f}x"
-        print(f"{size:>9,} characters  {shot * 1e3:12.1f} ms {seconds * 1e3:7.0f} ms  {ratio}  {longest * 1e3:8.1f} ms")
-    print(f"400 KB cost {spent[400_000] / spent[40_000]:.1f}x 40 KB\n")
+        spent[name] = seconds
+        ratio = f"{seconds / shot:5.1f}x  {length / len(text.encode()):8.2f}x"
+        print(f"{name:20}  {shot * 1e3:12.1f} ms {seconds * 1e3:7.0f} ms  {ratio}  {longest * 1e3:8.1f} ms")
+    four, forty, hundreds, _ = spent.values()
+    print(f"40 KB cost {forty / four:.1f}x 4 KB, 400 KB {hundreds / forty:.1f}x 40 KB\n")
 
     prose = min(once(("The quick brown fox jumps over the lazy dog. " * 9 + "\n\n") * 246) for _ in range(ROUNDS))
     print(f"100 KB of hostile text, against 100 KB of prose rendered once ({prose * 1e3:.0f} ms)")
     for name, text in hostile():
-        shot, (seconds, length, _) = once(text), streamed(text)
-        print(f"{name:28} once {shot / prose:6.1f}x  streamed {seconds / prose:6.1f}x  wire {length / len(text):5.1f}x")
+        shot, (seconds, length, longest) = once(text), streamed(text)
+        ratio = f"once {shot / prose:6.1f}x  streamed {seconds / prose:6.1f}x  wire {length / len(text):5.1f}x"
+        print(f"{name:28} {ratio}  longest work {longest * 1e3:6.1f} ms")
 
 
 if __name__ == "__main__":

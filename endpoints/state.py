@@ -4,12 +4,14 @@ The SDK executes an endpoint's module once for each YAML that names it, so what 
 """
 
 import os
+import threading
 from pathlib import Path
 
 import yaml
 
 from facade.chat.pace import Pace
 from facade.chat.running import Running
+from facade.chat.warm import warm
 from facade.pages.assets import load_table
 from facade.pages.compiled import CompiledPage, load_all
 from facade.pages.document import Documents
@@ -32,6 +34,8 @@ APP_PACE = Pace(beat=10 * SCALE, limit=230 * SCALE)
 
 API_PACE = Pace(beat=10 * SCALE, limit=570 * SCALE)
 """Below the 600 s after which the daemon ends any response."""
+
+threading.Thread(target=warm, name="facade-warm", daemon=True).start()
 
 
 def page(theme: str) -> CompiledPage:

@@ -8,6 +8,8 @@ from http.client import HTTPConnection, HTTPMessage, HTTPResponse
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from tests.held import Blocks
+
 PATIENCE = 30
 """Seconds until a read that should have come fails the test."""
 
@@ -129,25 +131,13 @@ class Answer:
     @property
     def html(self) -> str:
         """What the page holds at the end: every block, put together as docs/wire.md says."""
-        blocks: dict[tuple[int, int], bytes] = {}  # by block and part; the block's own HTML is part -1
-        holes: dict[int, int | None] = {}
+        held = Blocks()
         for event in self.events:
             if event.name == "replaced":
-                blocks.clear()
-            if event.name in ("block", "part"):
-                place = event.data["index"], event.data.get("part", -1)
-                blocks[place] = blocks.get(place, b"")[: 2 * event.data["keep"]] + event.data["html"].encode(
-                    "utf-16-le"
-                )
-            if event.name == "block":
-                holes[event.data["index"]] = event.data.get("hole")
-        out = b""
-        for index in sorted({index for index, _ in blocks}):
-            shell, hole = blocks[index, -1], holes[index]
-            at = len(shell) if hole is None else 2 * hole
-            parts = [blocks[place] for place in sorted(blocks) if place[0] == index and place[1] >= 0]
-            out += shell[:at] + b"".join(parts if hole is not None else []) + shell[at:]
-        return out.decode("utf-16-le")
+                held.clear()
+            if event.name == "html":
+                held.take(event.data["html"])
+        return "".join(held.html())
 
     @property
     def everything(self) -> str:

@@ -1,23 +1,22 @@
 """Code blocks: their frame, and their lines in groups that can grow one by one. Knows nothing of Markdown's grammar."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from markdown_it.token import Token
 
+from facade.chat.breath import Breathe
 from facade.chat.highlight import coloured
+from facade.chat.tags import attribute
 
 LINES_A_PART = 8
-
-Colour = Callable[[str, str], list[str] | None]
-"""HTML of each line of a code in a language, or None when it stays plain."""
 
 
 def opening(token: Token) -> tuple[str, str]:
     """What stands before and after the lines of a code block."""
     named = language_of(token.info)
-    label = f' data-language="{escape(named)}"' if named else ""
-    return f'<div class="code"{label}><pre tabindex="0" dir="ltr"><code class="hl">', "</code></pre></div>"
+    label = attribute("data-language", named) if named else ""
+    return f"<div class=code{label}><pre tabindex=0 dir=ltr><code class=hl>", "</code></pre></div>"
 
 
 def language_of(info: str) -> str:
@@ -26,15 +25,15 @@ def language_of(info: str) -> str:
     return "".join(char for char in words[0].lower() if char.isalnum() or char in "+#-.")[:20] if words else ""
 
 
-def parts_of(code: str, info: str, colour: Colour) -> Iterator[str]:
+def parts_of(code: str, info: str, breathe: Breathe) -> Iterator[str]:
     """The code's lines, some to an element."""
-    return grouped(colour(code, language_of(info)) or plain_lines(code))
+    return grouped(coloured_lines(code, language_of(info), breathe) or plain_lines(code))
 
 
 def grouped(lines: Sequence[str]) -> Iterator[str]:
     """Lines of HTML, some to an element."""
     for start in range(0, len(lines), LINES_A_PART):
-        yield f'<span class="lines">{"".join(lines[start : start + LINES_A_PART])}</span>'
+        yield f"<span class=lines>{''.join(lines[start : start + LINES_A_PART])}</span>"
 
 
 def plain_lines(code: str) -> list[str]:
@@ -42,9 +41,9 @@ def plain_lines(code: str) -> list[str]:
     return [escape(line, quote=False) for line in _split(code)]
 
 
-def coloured_lines(code: str, language: str) -> list[str] | None:
+def coloured_lines(code: str, language: str, breathe: Breathe) -> list[str] | None:
     """The lines with their tokens marked, or None when the code is not to be coloured."""
-    html = coloured(code, language)
+    html = coloured(code, language, breathe)
     if html is None:
         return None
     lines = _split(html)

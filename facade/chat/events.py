@@ -105,15 +105,15 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rendered HTML of one block: what stood there keeps its first `keep` UTF-16 code units, then `html` follows.
+    """Rendered HTML of one block: its body keeps its first `keep` UTF-16 code units, then `html` follows.
 
-    `hole` is where the block's parts stand in its whole HTML, in code units; None when it has no parts.
+    `close` is what ends the block's HTML, behind its body and its parts.
     """
 
     index: int
     keep: int
     html: str
-    hole: int | None = None
+    close: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,15 @@ class Part:
     part: int
     keep: int
     html: str
+    close: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """More HTML at the end of the body that was changed last; `close` is what ends it now, None as before."""
+
+    html: str
+    close: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +142,8 @@ class Withdrawn:
 
 Ending = Finished | Failed
 Event = Started | Delta | Replaced | Reasoning | Status | Attached | Sources | Suggested | Finished | Failed
-Rendered = Started | Block | Part | Withdrawn | Reasoning | Status | Attached | Sources | Suggested | Finished | Failed
+Change = Block | Part | More
+Rendered = Started | Change | Withdrawn | Reasoning | Status | Attached | Sources | Suggested | Finished | Failed
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,13 +103,13 @@ def _note(state: StateBlock, line: int, last: int, match: re.Match[str]) -> None
 
 
 def _render_reference(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-    return f'<sup class="footnote-ref">[{tokens[idx].meta["number"]}]</sup>'
+    return f"<sup class=footnote-ref>[{tokens[idx].meta['number']}]</sup>"
 
 
 def _render_notes_open(
     self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
 ) -> str:
-    return f'<section class="footnotes"{self.renderAttrs(tokens[idx])}>\n<ol>\n'
+    return f"<section class=footnotes{self.renderAttrs(tokens[idx])}>\n<ol>\n"
 
 
 def _render_notes_close(
@@ -119,4 +119,4 @@ def _render_notes_close(
 
 
 def _render_note_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-    return f'<li value="{tokens[idx].meta["number"]}">'
+    return f"<li value={tokens[idx].meta['number']}>"

@@ -8,6 +8,7 @@ be seen for a moment and never stay.
 from collections.abc import Sequence
 
 from facade.chat import markdown
+from facade.chat.breath import Breathe
 from facade.chat.code import LINES_A_PART, coloured_lines, grouped, language_of, opening, plain_lines
 from facade.chat.markdown import Env, Group, Html
 
@@ -27,7 +28,7 @@ class Growth:
         self.start = 0
         self.prefix = ""
         self.kind = ""
-        self._shell: tuple[str, int | None] = ("", None)
+        self._shell = ("", "")
         self._parts: tuple[str, ...] = ()
         self._loose = False
         self._code = ""  # of the kept parts
@@ -45,13 +46,13 @@ class Growth:
     def built(self, group: Group, lines: Sequence[str], env: Env) -> Html:
         """The whole block, with the parts kept and those parsed now; then keeps all parts but the last two."""
         if group.kind == "fence":
-            made = self._fence(group)
+            made = self._fence(group, env)
         else:
             if self._loose and self.kind:
                 _loosen(group)
-            made = markdown.built(group, lines, env, coloured_lines)
+            made = markdown.built(group, lines, env)
         whole = Html(*self._shell, self._parts + made.parts) if self.kind else made
-        if self.start + sum(map(len, lines)) > WORTH_IT and made.hole is not None:
+        if self.start + sum(map(len, lines)) > WORTH_IT and made.parts:
             self._keep(group, lines, made)
         return whole
 
@@ -61,7 +62,7 @@ class Growth:
         if count < 1 or len(starts) != len(made.parts):
             return
         if not self.kind:
-            self.kind, self._shell = group.kind, (made.html, made.hole)
+            self.kind, self._shell = group.kind, (made.html, made.close)
             self._loose = group.kind in LISTS and _is_loose(group)
             head = {"fence": 1, "table_open": 2}.get(group.kind, 0)
             prefix = "".join(line + "\n" for line in lines[group.first : group.first + head])
@@ -74,21 +75,21 @@ class Growth:
             self._code += "".join(group.tokens[0].content.splitlines(keepends=True)[: count * LINES_A_PART])
         self.prefix = prefix
 
-    def _fence(self, group: Group) -> Html:
+    def _fence(self, group: Group, env: Env) -> Html:
         token = group.tokens[0]
-        self._colour(self._code + token.content, language_of(token.info))
+        self._colour(self._code + token.content, language_of(token.info), env["breathe"])
         kept = len(self._parts) * LINES_A_PART
         lines = plain_lines(token.content)
         known = self._coloured[kept : kept + len(lines)]
         head, tail = opening(token)
-        return Html(head + tail, len(head), tuple(grouped([*known, *lines[len(known) :]])))
+        return Html(head, tail, tuple(grouped([*known, *lines[len(known) :]])))
 
-    def _colour(self, code: str, language: str) -> None:
+    def _colour(self, code: str, language: str, breathe: Breathe) -> None:
         code = code[: code.rfind("\n") + 1]
         if len(code) < self._due:
             return
         self._due = len(code) + len(code) // 2
-        self._coloured = coloured_lines(code, language) or []
+        self._coloured = coloured_lines(code, language, breathe) or []
         if self._coloured:
             self._parts = tuple(grouped(self._coloured))[: len(self._parts)]
 

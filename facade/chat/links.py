@@ -6,6 +6,7 @@ from html import escape
 from typing import Final
 from urllib.parse import urlsplit
 
+from linkify_it import LinkifyIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -13,8 +14,17 @@ from markdown_it.utils import EnvType, OptionsDict
 from facade.chat.limits import LONGEST_URL, MOST_EXPANDED
 
 SCHEMES: Final = ("http", "https", "mailto", "tel")
-ATTRIBUTES: Final = 'target="_blank" rel="noopener noreferrer nofollow ugc"'
+ATTRIBUTES: Final = 'target=_blank rel="noopener noreferrer nofollow ugc"'
+_MAYBE_LINK = re.compile(r"[:@]|//|\.\w")
 _NAMED_HOST = re.compile(r"(?:https?://|www\.|^)([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
+
+
+class Linkify(LinkifyIt):  # type: ignore[misc]
+    """Finds bare addresses, after a look at whether there can be any: its own first look costs more than parsing."""
+
+    def pretest(self, text: str) -> bool:
+        """Whether there may be an address in the text."""
+        return _MAYBE_LINK.search(text) is not None and bool(super().pretest(text))
 
 
 def allowed(url: str) -> bool:
@@ -27,6 +37,11 @@ def allowed(url: str) -> bool:
         return False
     web = parts.scheme.lower() in ("http", "https")
     return parts.scheme.lower() in SCHEMES and (not web or (bool(parts.hostname) and parts.username is None))
+
+
+def shows_picture(url: str) -> bool:
+    """Whether a picture of an answer may come from there, on a click: from a web address with a plain host."""
+    return allowed(url) and re.match(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:[/?#]|$)", url) is not None
 
 
 def prepare(children: list[Token]) -> None:
@@ -68,7 +83,7 @@ def link_close(self: RendererHTML, tokens: Sequence[Token], idx: int, options: O
         return ""
     if env["dead"]:
         return "</span>"
-    return f'<span class="visually-hidden"> ({escape(host)})</span></a>' if host else "</a>"
+    return f"<span class=visually-hidden> ({escape(host)})</span></a>" if host else "</a>"
 
 
 def image(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
@@ -82,10 +97,10 @@ def image(self: RendererHTML, tokens: Sequence[Token], idx: int, options: Option
     if not host or not _affordable(token, src, env):
         return alt
     if host in env["image_hosts"] and src.startswith("https://"):
-        return f'<img src="{escape(src)}" alt="{alt}" loading="lazy" referrerpolicy="no-referrer">'
+        return f'<img src="{escape(src)}" alt="{alt}" loading=lazy referrerpolicy=no-referrer>'
     if token.meta.get("linked"):
         return f"{alt} ({escape(host)})"
-    return f'<a class="picture" href="{escape(src)}" data-host="{escape(host)}" {ATTRIBUTES}>{alt or escape(host)}</a>'
+    return f'<a class=picture href="{escape(src)}" data-host="{escape(host)}" {ATTRIBUTES}>{alt or escape(host)}</a>'
 
 
 def _affordable(token: Token, url: str, env: EnvType) -> bool:

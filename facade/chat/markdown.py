@@ -1,7 +1,7 @@
 """Markdown becomes HTML blocks: the one place where a model's text turns into markup. Knows nothing of streams.
 
-A block is one top-level construct. Code, tables and lists have a *hole* in their HTML, filled with *parts* (groups of
-lines, rows, items), so that a long one can grow by its last part alone (docs/wire.md).
+A block is one top-level construct. Code, tables and lists have *parts* (groups of lines, rows, items), so that a long
+one can grow by its last part alone (docs/wire.md).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +12,8 @@ from typing import Any, Final, NamedTuple
 from markdown_it.token import Token
 
 from facade.chat import language, limits
-from facade.chat.code import Colour, coloured_lines, opening, parts_of
+from facade.chat.breath import Breathe, without_end
+from facade.chat.code import opening, parts_of
 from facade.chat.parser import PARSER
 
 Env = dict[str, Any]
@@ -26,16 +27,16 @@ class Options:
 
 
 class Html(NamedTuple):
-    """One block's HTML. Where `hole` is None there are no parts; else they stand at that index of `html`."""
+    """One block's HTML: what stands before its parts, what behind them, and the parts."""
 
     html: str
-    hole: int | None = None
+    close: str = ""
     parts: tuple[str, ...] = ()
 
     @property
     def full(self) -> str:
         """The HTML with its parts in place."""
-        return self.html if self.hole is None else self.html[: self.hole] + "".join(self.parts) + self.html[self.hole :]
+        return self.html + "".join(self.parts) + self.close
 
 
 class Group(NamedTuple):
@@ -56,45 +57,61 @@ def html(text: str, options: Options | None = None) -> list[str]:
     return [block.full for block in rendered(text, new_env(options or Options()))]
 
 
-def new_env(options: Options) -> Env:
-    """What is remembered while a text is rendered: its link references, the operator's choices."""
-    return {"references": {}, "footnotes": {}, "expanded": 0, "image_hosts": options.image_hosts}
+def new_env(options: Options, breathe: Breathe = without_end) -> Env:
+    """What is remembered while a text is rendered: its link references, the operator's choices, how to breathe."""
+    return {
+        "references": {},
+        "footnotes": {},
+        "expanded": 0,
+        "image_hosts": options.image_hosts,
+        "breathe": breathe,
+    }
 
 
 def rendered(text: str, env: Env) -> list[Html]:
     """The finished blocks of a text; its link references stay in `env` for what follows."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return [built(group, lines, env, coloured_lines) for group in groups(text, env)]
+    return [built(group, lines, env) for group in groups(text, env)]
 
 
 def groups(text: str, env: Env) -> list[Group]:
     """The top-level constructs of a text, in order."""
+    return _grouped(PARSER.parse(text, env))
+
+
+def outline(text: str, env: Env) -> list[int]:
+    """The line that each of them begins on; far cheaper, as nothing inside them is read."""
+    tokens: list[Token] = []
+    PARSER.block.parse(text, PARSER, env, tokens)
+    return [group.first for group in _grouped(tokens)]
+
+
+def _grouped(tokens: Sequence[Token]) -> list[Group]:
     found: list[Group] = []
     start = depth = 0
-    tokens = PARSER.parse(text, env)
     for number, token in enumerate(tokens):
         depth += token.nesting
         if depth == 0:
             first, last = tokens[start].map or (0, 0)
-            found.append(Group(tokens[start : number + 1], first, last))
+            found.append(Group(list(tokens[start : number + 1]), first, last))
             start = number + 1
     return found
 
 
-def built(group: Group, lines: Sequence[str], env: Env, colour: Colour) -> Html:
+def built(group: Group, lines: Sequence[str], env: Env) -> Html:
     """The HTML of one construct. `lines` are the text's; what inflates out of measure becomes plain text."""
     source = "\n".join(lines[group.first : group.last])
     root = group.tokens[0]
     if group.kind in ("fence", "code_block"):
         head, tail = opening(root)
-        return Html(head + tail, len(head), tuple(parts_of(root.content, root.info, colour)))
+        return Html(head, tail, tuple(parts_of(root.content, root.info, env["breathe"])))
     if root.nesting == 1 or group.kind == "math_block":
         root.attrSet("dir", "auto" if root.nesting else "ltr")
     if tongue := language.of(source):
         root.attrSet("lang", tongue)
     made = _BUILDERS.get(group.kind, _plainly)(group.tokens, env)
-    if limits.inflated(len(made.html) + sum(map(len, made.parts)), len(source)):
-        return Html(f'<pre class="plain" dir="auto">{escape(source)}</pre>')
+    if limits.inflated(len(made.full), len(source)):
+        return Html(f"<pre class=plain dir=auto>{escape(source)}</pre>")
     return made
 
 
@@ -104,14 +121,14 @@ def _plainly(tokens: list[Token], env: Env) -> Html:
 
 def _list(tokens: list[Token], env: Env) -> Html:
     head, tail = _render(tokens[:1], env).strip(), _render(tokens[-1:], env).strip()
-    return Html(head + tail, len(head), tuple(_render(item, env).strip() for item in _children(tokens[1:-1])))
+    return Html(head, tail, tuple(_render(item, env).strip() for item in _children(tokens[1:-1])))
 
 
 def _table(tokens: list[Token], env: Env) -> Html:
     body = next((at for at, token in enumerate(tokens) if token.type == "tbody_open"), None)
     head = _render(tokens[:-1] if body is None else tokens[:body], env).strip() + "<tbody>"
     rows = () if body is None else tuple(_render(row, env).strip() for row in _children(tokens[body + 1 : -2]))
-    return Html(head + "</tbody>" + _render(tokens[-1:], env).strip(), len(head), rows)
+    return Html(head, "</tbody>" + _render(tokens[-1:], env).strip(), rows)
 
 
 def _children(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -125,6 +142,7 @@ def _children(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _render(tokens: Sequence[Token], env: Env) -> str:
+    env["breathe"]()
     return str(PARSER.renderer.render(tokens, PARSER.options, env))
 
 

@@ -158,17 +158,17 @@ def _last_line(state: StateBlock, first: int, last: int, opener: str) -> int | N
 
 
 def _source(token: Token) -> str:
-    return f'<code class="math">{escape(token.markup + token.content + CLOSERS[token.markup])}</code>'
+    return f"<code class=math>{escape(token.markup + token.content + CLOSERS[token.markup])}</code>"
 
 
 def _render_inline(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
     token = tokens[idx]
     displayed = token.markup in DISPLAY
     formula = mathml(token.content, "block" if displayed else "inline")
-    return f'<span class="math"{" data-display" if displayed else ""}>{formula}</span>' if formula else _source(token)
+    return f"<span class=math{' data-display' if displayed else ''}>{formula}</span>" if formula else _source(token)
 
 
 def _render_block(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
     token = tokens[idx]
     formula = mathml(token.content, "block")
-    return f'<div class="math" tabindex="0"{self.renderAttrs(token)}>{formula or _source(token)}</div>\n'
+    return f"<div class=math tabindex=0{self.renderAttrs(token)}>{formula or _source(token)}</div>\n"

@@ -161,7 +161,7 @@ def _row(children: list[Element], depth: int) -> str:
         out.append(_element(child, depth))
         name = child[0] if child.tag in _UNDER_OVER and len(child) else child
         if name.tag == "mi" and len(name.text or "") > 1 and following is not None and following.tag in _ARGUMENTS:
-            out.append('<mspace width="0.1667em"></mspace>')
+            out.append("<mspace width=0.1667em></mspace>")
     return "".join(out)
 
 

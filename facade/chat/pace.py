@@ -24,9 +24,15 @@ WAITING = 1024
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Seconds: between two batches, of silence after text and before a beat, and for the whole answer."""
+    """Seconds: between two batches, of silence after text and before a beat, and for the whole answer.
+
+    Text that comes faster than `fast` characters a second, which nobody reads along, comes in fewer and larger batches,
+    `stride` seconds apart: each costs both sides the same, however little it holds.
+    """
 
     interval: float = 0.04
+    stride: float = 0.08
+    fast: float = 500.0
     lull: float = 0.3
     beat: float = 10.0
     limit: float = 230.0
@@ -78,7 +84,8 @@ class Reader:
 
 def batches(reader: Reader, pace: Pace, clock: Callable[[], float] = time.monotonic) -> Iterator[Batch]:
     """Batches until the events end. The first goes out at once; the costlier one is to deliver, the later the next."""
-    due, patience = clock(), pace.beat
+    due = last = clock()
+    patience = pace.beat
     while True:
         try:
             first = reader.next(patience)
@@ -95,8 +102,16 @@ def batches(reader: Reader, pace: Pace, clock: Callable[[], float] = time.monoto
             raise ending
         if ending is not None:
             return
-        due = clock() + max(pace.interval, 3 * (clock() - began))
+        now = clock()
+        due = now + max(_rest(batch, began - last, pace), 3 * (now - began))
+        last = began
         patience = pace.lull if isinstance(batch[-1], Delta) else pace.beat
+
+
+def _rest(batch: Batch, seconds: float, pace: Pace) -> float:
+    """Seconds until the next batch, after this one that gathered for so long."""
+    characters = sum(len(event.text) for event in batch if isinstance(event, Delta | Reasoning))
+    return pace.stride if characters > pace.fast * max(seconds, pace.interval) else pace.interval
 
 
 def _gather(

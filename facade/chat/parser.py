@@ -5,11 +5,9 @@ neighbours, or in markdown-it's own renderer.
 """
 
 from collections.abc import Callable, Sequence
-from html import escape
 from importlib import import_module
 from typing import Any, Final
 
-from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock
@@ -18,8 +16,9 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from facade.chat import footnotes, limits, links, math
-from facade.chat.code import coloured_lines, opening, parts_of
+from facade.chat.code import opening, parts_of
 from facade.chat.emphasis import Inline
+from facade.chat.tags import Renderer
 
 DEMOTED: Final = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6", "h6": "h6"}
 """The page's own headings are h1 (the bot) and h2, so an answer begins at h3."""
@@ -30,6 +29,8 @@ DOMAINS: Final = (
 )
 """Ends of a bare address that becomes a link. Not `md`, `py`, `sh` or `rs`: in a chat those are files."""
 
+OPTIONS: Final = {"html": False, "linkify": True, "maxNesting": 48, "store_labels": True}
+
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 
@@ -38,6 +39,7 @@ def _inline(state: StateCore) -> None:
     for token in state.tokens:
         if token.type != "inline":
             continue
+        state.env["breathe"]()
         token.children = token.children or []
         if limits.inline_is_plain(token.content):
             token.children.append(Token("text", "", 0, content=token.content))
@@ -68,6 +70,7 @@ def _no_deeper(rule: BlockRule, deepest: int) -> BlockRule:
     """The rule up to a depth; below it the marker stays text, where markdown-it would drop the text."""
 
     def bounded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        state.env["breathe"]()  # every line and every row of a table passes here
         return state.level < deepest and rule(state, start, end, silent)
 
     return bounded
@@ -76,7 +79,7 @@ def _no_deeper(rule: BlockRule, deepest: int) -> BlockRule:
 def _fence(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
     """Code inside a list or a quote; at the top level `markdown.built` makes the same of its parts."""
     head, tail = opening(tokens[idx])
-    return head + "".join(parts_of(tokens[idx].content, tokens[idx].info, coloured_lines)) + tail + "\n"
+    return head + "".join(parts_of(tokens[idx].content, tokens[idx].info, env["breathe"])) + tail + "\n"
 
 
 def _item_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
@@ -84,14 +87,13 @@ def _item_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: O
     token, box = tokens[idx], ""
     if "checked" in token.meta:
         done = bool(token.meta["checked"])
-        box = f'<span class="task" data-checked="{str(done).lower()}">{"\u2611" if done else "\u2610"}</span> '
+        box = f"<span class=task data-checked={str(done).lower()}>{'\u2611' if done else '\u2610'}</span> "
     return self.renderToken(tokens, idx, options, env) + box
 
 
 def _table_open(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
     """A table scrolls in a box of its own, which the keyboard can reach."""
-    attrs = "".join(f' {name}="{escape(str(value))}"' for name, value in tokens[idx].attrs.items())
-    return f'<div class="table" tabindex="0"{attrs}><table>\n'
+    return f"<div class=table tabindex=0{self.renderAttrs(tokens[idx])}><table>\n"
 
 
 def _table_close(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
@@ -101,9 +103,9 @@ def _table_close(self: RendererHTML, tokens: Sequence[Token], idx: int, options:
 def _parser() -> MarkdownIt:
     # 65,536 in markdown-it: a second of work from 7 KB of text. The package names a function like the module.
     vars(import_module("markdown_it.rules_block.table"))["MAX_AUTOCOMPLETED_CELLS"] = limits.MOST_FILLED_CELLS
-    found: Any = MarkdownIt("gfm-like2", {"html": False, "linkify": True, "maxNesting": 48, "store_labels": True})
+    found: Any = MarkdownIt("gfm-like2", dict(OPTIONS), renderer_cls=Renderer)
     found.validateLink = links.allowed
-    found.linkify = LinkifyIt({}, {"fuzzy_ip": False}).tlds(list(DOMAINS))
+    found.linkify = links.Linkify({}, {"fuzzy_ip": False}).tlds(list(DOMAINS))
     rules = {rule.name: rule.fn for rule in found.block.ruler.__rules__}
     for name, deepest in (("list", limits.DEEPEST_LIST), ("blockquote", limits.DEEPEST_QUOTE)):
         alt = next(rule.alt for rule in found.block.ruler.__rules__ if rule.name == name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from facade.chat.breath import Breath, Breathe
 from facade.chat.events import Delta, Event, Failed, Finished, Reasoning, Rendered, Replaced, Withdrawn
 from facade.chat.markdown import Options
 from facade.chat.pace import Batch
@@ -9,12 +10,14 @@ from facade.chat.reasoning import Splitter
 from facade.chat.stream import Document
 
 
-def rendered(batches: Iterable[Batch], options: Options | None = None) -> Iterator[list[Rendered]]:
+def rendered(
+    batches: Iterable[Batch], options: Options | None = None, breathe: Breathe | None = None
+) -> Iterator[list[Rendered]]:
     """The batches with text rendered: `Delta`s as `Block`s and `Part`s, `Replaced` as `Withdrawn` and new blocks.
 
     A batch's text is rendered once, at its end or before its ending. Reasoning between tags is told apart.
     """
-    answer = _Answer(options)
+    answer = _Answer(options, breathe or Breath())
     for batch in batches:
         out: list[Rendered] = []
         for event in batch:
@@ -25,12 +28,13 @@ def rendered(batches: Iterable[Batch], options: Options | None = None) -> Iterat
 class _Answer:
     """One answer's document, and whether it has text that is not rendered yet."""
 
-    def __init__(self, options: Options | None) -> None:
+    def __init__(self, options: Options | None, breathe: Breathe) -> None:
         self._options = options
+        self._breathe = breathe
         self._begin()
 
     def _begin(self) -> None:
-        self._document = Document(self._options)
+        self._document = Document(self._options, self._breathe)
         self._splitter = Splitter()
         self._fresh = False
 

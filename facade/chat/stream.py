@@ -6,19 +6,16 @@ what differs is sent. So at the end the reader holds the one-shot rendering, how
 """
 
 import re
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from facade.chat import markdown
-from facade.chat.code import coloured_lines
-from facade.chat.events import Block, Part
+from facade.chat.breath import Breathe, without_end
+from facade.chat.events import Change
 from facade.chat.growth import Growth
 from facade.chat.markdown import Options
 from facade.chat.sent import Sent
 from facade.chat.unfinished import completed
-
-Change = Block | Part
 
 LATE = ("references", "footnotes")
 """What a later line may define for earlier ones (in the environment of markdown-it)."""
@@ -42,9 +39,8 @@ class Segment(NamedTuple):
 class Document:
     """One answer's text and what its reader holds of it."""
 
-    def __init__(self, options: Options | None = None, pause: Callable[[], None] = lambda: time.sleep(0)) -> None:
-        self._pause = pause  # lets other answers have a turn between two pieces of work
-        self._env = {**markdown.new_env(options or Options()), "growing": True}
+    def __init__(self, options: Options | None = None, breathe: Breathe = without_end) -> None:
+        self._env = {**markdown.new_env(options or Options(), breathe), "growing": True}
         self._open = ""  # the text from the open block on
         self._index = 0  # of the open block
         self._held = ""  # a carriage return whose line feed may follow
@@ -99,7 +95,6 @@ class Document:
         if any(segment.known < self._known() or "[^" in segment.text for segment in self._segments):
             self._env["expanded"] = 0
             for segment in self._segments:
-                self._pause()
                 for number, html in enumerate(markdown.rendered(segment.text, self._env)):
                     yield from self._sent.show(segment.first + number, html)
 
@@ -120,8 +115,7 @@ class Document:
                 break
         behind = growth.prefix.count("\n")
         env = {**self._env, **{name: dict(self._env[name]) for name in LATE}}
-        groups = markdown.groups(growth.prefix + whole, env)
-        begun = [group.first - behind for group in groups[1:] if group.first - behind < lines]
+        begun = [first - behind for first in markdown.outline(growth.prefix + whole, env)[1:] if first - behind < lines]
         at = growth.start
         for _ in range(begun[-1] if begun else 0):
             at = self._open.index("\n", at) + 1
@@ -140,4 +134,4 @@ class Document:
 
 def _built_anew(group: markdown.Group, lines: list[str], env: markdown.Env) -> markdown.Html:
     """A block beside another open one: too young to grow by parts."""
-    return markdown.built(group, lines, env, coloured_lines)
+    return markdown.built(group, lines, env)

@@ -1,19 +1,27 @@
 /**
- * One block of an answer as a plain value: HTML and, where it has a hole, the parts that fill it (docs/wire.md).
+ * The blocks of an answer as plain values, and the changes that make them grow (docs/wire.md).
  * Knows nothing of the page or of what the HTML says.
  */
 
-/** @typedef {{ html: string, hole: number | null, parts: string[] }} Block hole counts UTF-16 code units */
+/**
+ * @typedef {{ html: string, close: string }} Piece HTML in two: up to where it was changed last, and the rest
+ * @typedef {Piece & { parts: Piece[] }} Block its parts stand between the two
+ */
 
 /** How far an index may lie beyond what is there. */
 const LEAP = 1000;
 
 export const text = (/** @type {unknown} */ value) => typeof value === "string" ? value : "";
+export const list = (/** @type {unknown} */ value) => Array.isArray(value) ? value : [];
 
-/** @param {any} kept @returns {Block} whatever storage held; older clients kept a block's HTML alone */
+/** @param {any} kept @returns {Piece} */
+const piece = (kept) => ({ html: text(kept?.html ?? kept), close: text(kept?.close) });
+
+/** @param {any} [kept] @returns {Block} whatever storage held; older clients kept where the parts stand, as `hole` */
 export function block(kept) {
-  const hole = Number.isInteger(kept?.hole) ? kept.hole : null;
-  return { html: text(kept?.html ?? kept), hole, parts: hole === null ? [] : (kept.parts ?? []).map(text) };
+  const { html, close } = piece(kept);
+  const hole = kept?.hole ?? html.length;
+  return { html: html.slice(0, hole), close: html.slice(hole) + close, parts: list(kept?.parts).map(piece) };
 }
 
 /**
@@ -26,23 +34,23 @@ function reach(list, index, make) {
   return list[index];
 }
 
-/** @param {string} old @param {{ keep?: unknown, html?: unknown }} change @returns {string} */
-const grown = (old, { keep, html }) => old.slice(0, Number(keep) || 0) + text(html);
-
-/** @param {Block[]} blocks @param {any} data of a block event @returns {boolean} whether it named a block */
-export function changeBlock(blocks, data) {
-  const old = reach(blocks, data.index, () => block(""));
-  if (old) blocks[data.index] = block({ html: grown(old.html, data), hole: data.hole, parts: old.parts });
-  return Boolean(old);
+/**
+ * Takes one change: of the piece that is named, or more at the end of what was changed last.
+ * @param {Block[]} blocks @param {any} change a list: html, close, index, keep, part @param {Piece} [last]
+ * @returns {Piece | undefined} what was changed
+ */
+export function change(blocks, [html, close, index, keep, part], last) {
+  if (index !== undefined) {
+    const found = reach(blocks, index, block);
+    last = part === undefined || !found ? found : reach(found.parts, part, () => piece(""));
+    if (last) Object.assign(last, { html: last.html.slice(0, Number(keep) || 0), close: text(close) });
+  }
+  if (last) Object.assign(last, { html: last.html + text(html), close: close ?? last.close });
+  return last;
 }
 
-/** @param {Block[]} blocks @param {any} data of a part event */
-export function changePart(blocks, { index, part, ...change }) {
-  const parts = blocks[index]?.parts;
-  const old = parts && reach(parts, part, () => "");
-  if (old !== undefined) parts[part] = grown(old, change);
-}
+/** @param {Piece} piece @returns {string} */
+export const whole = ({ html, close }) => html + close;
 
 /** @param {Block} block @returns {string} its whole HTML */
-export const assembled = ({ html, hole, parts }) =>
-  hole === null ? html : html.slice(0, hole) + parts.join("") + html.slice(hole);
+export const assembled = ({ html, close, parts }) => html + parts.map(whole).join("") + close;

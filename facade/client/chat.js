@@ -5,11 +5,11 @@
 import { createComposer } from "./composer.js";
 import { createSay, readConfig } from "./config.js";
 import { createConversation } from "./conversation.js";
-import { hook } from "./hooks.js";
+import { hook, stamp } from "./hooks.js";
+import { createLater } from "./later.js";
 import { createMemory, shelf } from "./memory.js";
 import { createNotices } from "./notices.js";
 import { createStage } from "./stage.js";
-import { createTools } from "./tools.js";
 import { createTranscript } from "./transcript.js";
 
 const app = document.body;
@@ -25,7 +25,8 @@ const notices = createNotices(app, say, (text) => {
   if (conversation.send(text)) stage.home();
 });
 const stage = createStage(app, { say, lang, composer: () => composer });
-const equip = createTools(app, { say, tell: stage.tell });
+const stampTools = stamp(app, "code-tools");
+const equip = createLater(app, { stampTools, say, tell: stage.tell });
 const transcript = createTranscript(app, { say, lang, sources: config.show_sources, equip });
 const conversation = createConversation({ memory, transcript, notices, stage, say, lang });
 const composer = createComposer(app, { say, send: conversation.send, draft: memory.keepDraft });

@@ -82,7 +82,7 @@ export function createConversation({ memory, transcript, notices, stage, say, la
     apply(turn, event);
     if (!isOpen(turn)) return settle(mine);
     if (turn.state === "streaming") notices.state("streaming", false);
-    if (["status", "reasoning", "block", "part"].includes(event.name)) stage.moved(turn);
+    if (["status", "reasoning", "html"].includes(event.name)) stage.moved(turn);
     transcript.show(turn);
     if (Date.now() - mine.saved > SAVE) save(mine);
   }

@@ -1,5 +1,5 @@
 /**
- * Finds the theme's elements by their data-hook and puts model HTML into them, in this one place.
+ * Finds the theme's elements by their data-hook, and writes texts into them.
  * Knows nothing of what the hooks are for.
  */
 
@@ -32,28 +32,15 @@ export function show(element, text) {
   element.hidden = !text;
 }
 
-/** @param {Element} element @param {string} text adds what is new at its end; a selection in the rest stays */
-export function grow(element, text) {
-  const old = element.firstChild;
-  if (!(old instanceof Text && text.startsWith(old.data))) element.textContent = text;
-  else if (old.length < text.length) old.appendData(text.slice(old.length));
+/** @param {CharacterData} node @param {string} text adds what is new at its end; a selection in the rest stays */
+export function extend(node, text) {
+  if (text.startsWith(node.data)) node.appendData(text.slice(node.length));
+  else node.data = text;
 }
 
-/**
- * @typedef {{ createHTML(html: string): string }} Policy
- * @type {Policy}
- */
-const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("facade", {
-  createHTML: (/** @type {string} */ h) => h,
-}) ??
-  { createHTML: (h) => h };
-
-/**
- * The one door for HTML. It was made by the server's renderer (chat/markdown), or was kept from there in this
- * browser's storage, which other scripts of the same origin can write: what protects is not this policy, it is
- * the page's CSP, under which inserted markup can run no script and load nothing from elsewhere.
- * @param {Element} element @param {string} html
- */
-export function write(element, html) {
-  element.innerHTML = policy.createHTML(html);
+/** @param {Element} element @param {string} text adds what is new at its end */
+export function grow(element, text) {
+  const { firstChild } = element;
+  if (firstChild instanceof Text) extend(firstChild, text);
+  else if (text) element.append(text);
 }

@@ -1,13 +1,15 @@
 /**
- * Brings the blocks of an answer into the page; what is settled is never touched again, so that selection, focus
- * and scroll positions in it stay. Knows nothing of messages or of what the HTML says.
+ * Brings the blocks of an answer into the page. What did not change is not touched, so that selection, focus and
+ * scroll positions in it stay. Knows nothing of messages or of what the HTML says.
  */
-import { write } from "./hooks.js";
+import { whole } from "./block.js";
+import { extend } from "./hooks.js";
+import { parsed } from "./html.js";
 
 /**
  * @typedef {import("./block.js").Block} Block
- * @typedef {(root: Element) => void} Equip adds to fresh HTML what is the page's own
- * @typedef {Block & { wrapper: Element, place: Element }} Drawn what stands in the page; parts go into place
+ * @typedef {(fresh: Element) => void} Equip adds to a fresh element what is the page's own, marked with data-tools
+ * @typedef {{ wrapper: Element, html: string, close: string, parts: string[] }} Drawn what stands in the page
  */
 
 /** @param {Element} body @returns {Drawn} */
@@ -15,40 +17,63 @@ function start(body) {
   const wrapper = document.createElement("div");
   wrapper.dataset.block = "";
   body.append(wrapper);
-  return { wrapper, place: wrapper, html: "", hole: null, parts: [] };
+  return { wrapper, html: "", close: "", parts: [] };
 }
 
-/** @param {string} html of a part: one element, or nothing @param {Equip} equip @returns {Node} which takes its place */
-function piece(html, equip) {
-  // Only in a template may a row stand without its table.
-  const template = document.createElement("template");
-  write(template, html);
-  const element = template.content.firstElementChild;
-  if (!element) return new Text();
-  equip(element);
-  return element;
+/** What stands for a part that is gone: the others keep their numbers. */
+const GONE = "<!>"; // which is read as an empty comment
+
+/** @param {Node} node @returns {Node} it alone, without what the page's own tools set on it */
+function bare(node) {
+  const copy = node.cloneNode();
+  if (copy instanceof Element) copy.removeAttribute("data-wrap");
+  return copy;
+}
+
+/**
+ * Makes old look like fresh, by the smallest change.
+ * @param {Node} parent @param {Node | undefined} old child of parent @param {Node} fresh @param {Equip} equip
+ */
+function renew(parent, old, fresh, equip) {
+  if (old?.isEqualNode(fresh)) return;
+  if (old instanceof Text && fresh instanceof Text) extend(old, fresh.data);
+  else if (old instanceof Element && bare(old).isEqualNode(bare(fresh))) merge(old, fresh, equip);
+  else {
+    if (old) parent.replaceChild(fresh, old);
+    else parent.appendChild(fresh);
+    if (fresh instanceof Element) equip(fresh);
+  }
+}
+
+/** @param {Element} old @param {Node} fresh whose children old is to have @param {Equip} equip */
+function merge(old, fresh, equip) {
+  const there = [...old.childNodes].filter((node) =>
+    !(node instanceof HTMLElement && node.dataset.tools === "")
+  );
+  const wanted = [...fresh.childNodes];
+  wanted.forEach((node, number) => renew(old, there[number], node, equip));
+  there.slice(wanted.length).forEach((node) => node.remove());
 }
 
 /** @param {Drawn} drawn @param {Block} block @param {Equip} equip */
-function paint(drawn, { html, hole, parts }, equip) {
+function paint(drawn, { html, close, parts }, equip) {
   const { wrapper } = drawn;
-  if (drawn.html !== html || drawn.hole !== hole) {
-    write(wrapper, html);
-    // The tag right before the hole is that of the element which the parts go into.
-    const [, tag] = /<(\w+)[^<]*$/.exec(html.slice(0, hole ?? 0)) ?? [];
-    Object.assign(drawn, { html, hole, parts: [], place: tag && wrapper.querySelector(tag) || wrapper });
-    equip(wrapper);
+  const now = parts.map((part) => whole(part) || GONE);
+  if (drawn.html !== html || drawn.close !== close) {
+    merge(wrapper, parsed(html + now.join("") + close), equip);
+    Object.assign(drawn, { html, close, parts: now });
+    return;
   }
-  const there = drawn.parts;
-  for (let number = 0; number < Math.max(there.length, parts.length); number++) {
-    const part = parts[number] ?? "";
-    if (there[number] === part) continue;
-    there[number] = part;
-    const fresh = piece(part, equip);
-    const old = drawn.place.childNodes[number];
-    if (old) old.replaceWith(fresh);
-    else drawn.place.append(fresh);
+  const changed = now.flatMap((part, number) => part === drawn.parts[number] ? [] : number);
+  if (!changed.length) return;
+  // The tag that opens last before the parts is that of the element which they stand in.
+  const [, tag] = /<(\w+)[^<]*$/.exec(html) ?? [];
+  const place = tag && wrapper.querySelector(tag) || wrapper;
+  for (const number of changed) {
+    const [fresh] = parsed(now[number]).childNodes;
+    renew(place, place.childNodes[number], fresh, equip);
   }
+  drawn.parts = now;
 }
 
 /**

@@ -2,7 +2,7 @@
  * Gives every code block its tools: copy and wrap, from the theme's template.
  * Knows nothing of how code is made or coloured.
  */
-import { hook, stamp } from "./hooks.js";
+import { hook } from "./hooks.js";
 
 /** Milliseconds for which the button says that it has copied. */
 const SAID = 2000;
@@ -36,14 +36,15 @@ function copiedByHand(code, text) {
 }
 
 /**
- * @param {ParentNode} root @param {{ say: import("./config.js").Say, tell: (text: string) => void }} options
- * tell speaks to screen readers @returns {import("./paint.js").Equip}
+ * @param {object} options
+ * @param {() => HTMLElement} options.stampTools makes the theme's element for them
+ * @param {import("./config.js").Say} options.say
+ * @param {(text: string) => void} options.tell speaks to screen readers
+ * @returns {import("./paint.js").Equip}
  */
-export function createTools(root, { say, tell }) {
-  const stampTools = stamp(root, "code-tools");
-
+export function createTools({ stampTools, say, tell }) {
   return (fresh) => {
-    for (const box of fresh.querySelectorAll(".code")) {
+    for (const box of fresh.matches(".code") ? [fresh] : fresh.querySelectorAll(".code")) {
       const tools = stampTools();
       const copy = hook(tools, "copy");
       const wrap = hook(tools, "wrap");

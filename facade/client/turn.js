@@ -3,7 +3,7 @@
  * Knows nothing of the page, the network or where it is kept.
  */
 
-import { block, changeBlock, changePart, text } from "./block.js";
+import { block, change, list, text } from "./block.js";
 
 /**
  * @typedef {"waiting" | "streaming" | "finished" | "stopped" | "interrupted" | "failed"} State
@@ -33,7 +33,6 @@ import { block, changeBlock, changePart, text } from "./block.js";
  * @property {boolean} retryable
  */
 
-const list = (/** @type {unknown} */ value) => Array.isArray(value) ? value : [];
 const texts = (/** @type {unknown} */ value) => list(value).map(text).filter(Boolean);
 const objects = (/** @type {unknown} */ value) =>
   list(value).filter((item) => item && typeof item === "object");
@@ -79,7 +78,10 @@ export const isOpen = (turn) => turn.state === "waiting" || turn.state === "stre
 const STATES = ["waiting", "streaming", "finished", "stopped", "interrupted", "failed"];
 
 /** Events with which thinking is over for now. */
-const SPEAKING = ["block", "part", "finished", "failed"];
+const SPEAKING = ["html", "finished", "failed"];
+
+/** What was changed last of each turn. @type {WeakMap<Turn, import("./block.js").Piece>} */
+const growing = new WeakMap();
 
 /**
  * What each event does to a turn. A retried turn keeps its earlier part until a new answer has really started.
@@ -88,15 +90,19 @@ const SPEAKING = ["block", "part", "finished", "failed"];
 const actions = {
   started(turn, data) {
     Object.assign(turn, nothing(), { message: text(data.message) });
+    growing.delete(turn);
   },
-  block(turn, data) {
-    if (changeBlock(turn.blocks, data)) turn.state = "streaming";
-  },
-  part(turn, data) {
-    changePart(turn.blocks, data);
+  html(turn, data) {
+    for (const one of list(data.html).map(list)) {
+      const changed = change(turn.blocks, one, growing.get(turn));
+      if (!changed) continue;
+      growing.set(turn, changed);
+      turn.state = "streaming";
+    }
   },
   replaced(turn) {
     turn.blocks = [];
+    growing.delete(turn);
   },
   reasoning(turn, data, at) {
     turn.reasoning += text(data.text);

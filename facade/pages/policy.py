@@ -1,7 +1,7 @@
 """The page's security headers. Knows nothing of what the page shows.
 
 The page's origin is the Dify console's own, so an injection there would be a takeover: nothing runs but the scripts the
-build hashed, and nothing loads but from below the endpoint's own path.
+build hashed or wrote, and nothing loads but from below the endpoint's own path.
 """
 
 import hashlib
@@ -42,11 +42,12 @@ def content_security_policy(
     images = [f"https://{host}" for host in image_hosts]
     first = [
         "default-src 'none'",
-        f"script-src {_hashes(scripts)}",
+        f"script-src {_hashes(scripts)} 'self'",
         f"style-src {_hashes(styles)}",
         f"img-src {' '.join(["'self'", 'data:', *images])}",
         "font-src 'self'",
         "connect-src 'self'",
+        "frame-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
         f"frame-ancestors {' '.join(["'self'", *sites])}",
@@ -55,9 +56,11 @@ def content_security_policy(
     ]
     below = f"*:*{path}"
     second = [
+        f"script-src {_hashes(scripts)} {below}assets/page.own/",
         f"img-src {' '.join([f'{below}assets/', 'data:', *images])}",
         f"font-src {below}assets/",
         f"connect-src {below}",
+        f"frame-src {below}picture",
     ]
     return "; ".join(first) + ", " + "; ".join(second)
 

@@ -17,6 +17,7 @@ TYPES = {
     "avif": "image/avif",
     "gif": "image/gif",
     "woff2": "font/woff2",
+    "js": "text/javascript; charset=utf-8",  # the page's own; a theme brings none
 }
 
 

@@ -6,7 +6,7 @@ at once, and old files go last, so that a plugin that is running never reads hal
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +33,12 @@ def build(root: Path, out: Path | None = None) -> list[Path]:
     known = _digests(dist)
     problems: list[Problem] = []
     folders = themes.folders(root)
+    _write_assets(dist, shared.assets)
     for path in folders:
         problems += _built(folder.read(path), shared, dist, known)
     if out is None:
         group.refresh(root, folders)
-    _settle(dist, known, {path.name for path in folders})
+    _settle(dist, known, {path.name for path in folders}, shared)
     if has_errors(problems):
         raise ThemeProblems(problems)
     return sorted(path for path in dist.rglob("*") if path.is_file() and path.name[0] != ".")
@@ -61,19 +62,22 @@ def _built(files: Folder, shared: Core, dist: Path, known: dict[str, Any]) -> li
 
 
 def _write(dist: Path, name: str, made: Compiled) -> None:
-    for place, content in made.assets.items():
-        write(dist / "assets" / place, content)
-    # a page's assets are in the table before the page asks for them
-    table = {**_table(dist), **{place: assets.content_type(place) for place in made.assets}}
-    write(dist / TABLE, _json(table))
+    _write_assets(dist, made.assets)
     write(dist / "pages" / f"{name}.json", _json(made.page))
 
 
-def _settle(dist: Path, known: dict[str, Any], names: set[str]) -> None:
+def _write_assets(dist: Path, files: Mapping[str, bytes]) -> None:
+    """Before a page that asks for them is there, they are in the table."""
+    for place, content in files.items():
+        write(dist / "assets" / place, content)
+    write(dist / TABLE, _json({**_table(dist), **{place: assets.content_type(place) for place in files}}))
+
+
+def _settle(dist: Path, known: dict[str, Any], names: set[str], shared: Core) -> None:
     """Writes the table and the digests, then removes what no theme has any more."""
     for name in set(known) - names:
         del known[name]
-    places = sorted(place for entry in known.values() for place in entry["assets"])
+    places = sorted([*shared.assets, *(place for entry in known.values() for place in entry["assets"])])
     write(dist / TABLE, _json({place: assets.content_type(place) for place in places}))
     write(dist / DIGESTS, _json(known))
     wanted = {dist / "assets" / place for place in places} | {dist / "pages" / f"{name}.json" for name in known}

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import subprocess
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import deno
@@ -16,16 +16,22 @@ from facade.site.files import write
 from facade.site.problems import Problem, ThemeProblems
 
 SCRIPT = "chat.js"
+LATE = "late.js"
 SHEET = "css/chat.css"
+PLACE = "page.own"
+"""The folder of the page's own assets; no theme can be named so."""
+
 SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The minified script and style sheet."""
+    """The minified script and style sheet, and the script that the page asks for later, at `late_place`."""
 
     js: str
     css: str
+    late: str
+    late_place: str
 
 
 def bundle(client: Path, cache: Path, label: str = "facade/client") -> Bundle:
@@ -33,13 +39,17 @@ def bundle(client: Path, cache: Path, label: str = "facade/client") -> Bundle:
     kept = cache / f"client-{digest(client)}.json"
     if kept.is_file():
         return Bundle(**json.loads(kept.read_text("utf-8")))
+    late = _bundled(client / LATE, f"{label}/{LATE}")
+    place = f"{PLACE}/late-{hashlib.sha256(late.encode()).hexdigest()[:8]}.js"
     made = Bundle(
-        js=_bundled(client / SCRIPT, f"{label}/{SCRIPT}", "--format=iife"),
+        js=_bundled(client / SCRIPT, f"{label}/{SCRIPT}", "--format=iife").replace(f"./{LATE}", f"./assets/{place}"),
         css=_bundled(client / SHEET, f"{label}/{SHEET}"),
+        late=late,
+        late_place=place,
     )
     for old in cache.glob("client-*.json"):
         old.unlink(missing_ok=True)
-    write(kept, json.dumps({"js": made.js, "css": made.css}).encode())
+    write(kept, json.dumps(asdict(made)).encode())
     return made
 
 

@@ -25,6 +25,7 @@ class Core:
     client_strings: tuple[str, ...]
     css: str
     js: str
+    assets: Mapping[str, bytes]  # the page's own, by their place below dist/assets
     colours: Mapping[str, tokens.Pair]
     digest: str
 
@@ -39,4 +40,5 @@ def load(root: Path) -> Core:
     for part in (sorted(templates.items()), sorted((k, sorted(v.items())) for k, v in texts.items()), keys):
         total.update(repr(part).encode())
     total.update(f"{bundle.js}\0{bundle.css}".encode())
-    return Core(templates, texts, keys, bundle.css, bundle.js, colours, total.hexdigest())
+    own = {bundle.late_place: bundle.late.encode()}
+    return Core(templates, texts, keys, bundle.css, bundle.js, own, colours, total.hexdigest())

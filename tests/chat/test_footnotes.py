@@ -17,15 +17,15 @@ def page(text):
 
 
 def section(*notes):
-    items = "".join(f'<li value="{number}">{html}</li>\n' for number, html in notes)
-    return f'<section class="footnotes">\n<ol>\n{items}</ol>\n</section>\n'
+    items = "".join(f"<li value={number}>{html}</li>\n" for number, html in notes)
+    return f"<section class=footnotes>\n<ol>\n{items}</ol>\n</section>\n"
 
 
 def test_a_reference_names_its_notes_number_without_a_link():
     html = page("Word[^a], word[^b].\n\n[^a]: One.\n[^b]: Two.")
 
     assert html == (
-        '<p>Word<sup class="footnote-ref">[1]</sup>, word<sup class="footnote-ref">[2]</sup>.</p>\n'
+        "<p>Word<sup class=footnote-ref>[1]</sup>, word<sup class=footnote-ref>[2]</sup>.</p>\n"
         + section((1, "<p>One.</p>\n"), (2, "<p>Two.</p>\n"))
     )
 

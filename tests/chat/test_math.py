@@ -54,22 +54,22 @@ class Vocabulary(HTMLParser):
 @pytest.mark.parametrize(
     ("text", "html"),
     [
-        ("$x$", '<p><span class="math">{x}</span></p>'),
-        (r"\(x\)", '<p><span class="math">{x}</span></p>'),
-        ("so $$x$$ in text", '<p>so <span class="math" data-display>{x}</span> in text</p>'),
-        (r"so \[x\] in text", '<p>so <span class="math" data-display>{x}</span> in text</p>'),
-        ("$$x$$", '<div class="math" tabindex="0">{x}</div>'),
-        ("$$\nx\n- y\n$$", '<div class="math" tabindex="0">{x\n- y}</div>'),
-        ("\\[\nx\n= y\n\\]", '<div class="math" tabindex="0">{x\n= y}</div>'),
-        ("a\n$$\nx\n$$\nb", '<p>a</p>\n<div class="math" tabindex="0">{x}</div>\n<p>b</p>'),
-        ("$a\nb$", '<p><span class="math">{a\nb}</span></p>'),
-        ("$x$$y$", '<p><span class="math">{x}</span><span class="math">{y}</span></p>'),
-        ("$n$th", '<p><span class="math">{n}</span>th</p>'),
-        ("수식 $x$입니다", '<p>수식 <span class="math">{x}</span>입니다</p>'),
-        (r"$a \$ b$", r'<p><span class="math">{a \$ b}</span></p>'),
-        ("*a $b*c$ d*", '<p><em>a <span class="math">{b*c}</span> d</em></p>'),
-        ("**$x$**", '<p><strong><span class="math">{x}</span></strong></p>'),
-        ("$$x$$.", '<p><span class="math" data-display>{x}</span>.</p>'),
+        ("$x$", "<p><span class=math>{x}</span></p>"),
+        (r"\(x\)", "<p><span class=math>{x}</span></p>"),
+        ("so $$x$$ in text", "<p>so <span class=math data-display>{x}</span> in text</p>"),
+        (r"so \[x\] in text", "<p>so <span class=math data-display>{x}</span> in text</p>"),
+        ("$$x$$", "<div class=math tabindex=0>{x}</div>"),
+        ("$$\nx\n- y\n$$", "<div class=math tabindex=0>{x\n- y}</div>"),
+        ("\\[\nx\n= y\n\\]", "<div class=math tabindex=0>{x\n= y}</div>"),
+        ("a\n$$\nx\n$$\nb", "<p>a</p>\n<div class=math tabindex=0>{x}</div>\n<p>b</p>"),
+        ("$a\nb$", "<p><span class=math>{a\nb}</span></p>"),
+        ("$x$$y$", "<p><span class=math>{x}</span><span class=math>{y}</span></p>"),
+        ("$n$th", "<p><span class=math>{n}</span>th</p>"),
+        ("수식 $x$입니다", "<p>수식 <span class=math>{x}</span>입니다</p>"),
+        (r"$a \$ b$", r"<p><span class=math>{a \$ b}</span></p>"),
+        ("*a $b*c$ d*", "<p><em>a <span class=math>{b*c}</span> d</em></p>"),
+        ("**$x$**", "<p><strong><span class=math>{x}</span></strong></p>"),
+        ("$$x$$.", "<p><span class=math data-display>{x}</span>.</p>"),
     ],
 )
 def test_a_formula_is_found_between_its_delimiters(text, html):
@@ -121,13 +121,13 @@ def test_code_blocks_hold_no_formulas():
 
 
 def test_formulas_stand_in_lists_quotes_and_tables():
-    block = '<div class="math" tabindex="0">{x}</div>'
+    block = "<div class=math tabindex=0>{x}</div>"
 
     assert shown("- a\n  $$\n  x\n  $$\n- b") == f"<ul>\n<li>a{block}\n</li>\n<li>b</li>\n</ul>"
     assert shown("> \\[\n> x\n> \\]") == f"<blockquote>\n{block}\n</blockquote>"
-    assert '<td><span class="math">{x}</span></td>' in shown("| a |\n|---|\n| $x$ |")
+    assert "<td><span class=math>{x}</span></td>" in shown("| a |\n|---|\n| $x$ |")
     assert shown("> $$\nx\n$$") == (
-        '<blockquote>\n<p><span class="math" data-display>{x}</span></p>\n</blockquote>'  # lazy lines: one paragraph
+        "<blockquote>\n<p><span class=math data-display>{x}</span></p>\n</blockquote>"  # lazy lines: one paragraph
     )
 
 
@@ -164,11 +164,8 @@ def test_what_cannot_be_shown_whole_stays_source(tex):
 
 
 def test_source_is_shown_with_its_delimiters_and_escaped():
-    assert page(r"\(\x<b>\)") == r'<p><code class="math">\(\x&lt;b&gt;\)</code></p>' + "\n"
-    assert (
-        page("$$\n\\x & y\n$$")
-        == '<div class="math" tabindex="0"><code class="math">$$\n\\x &amp; y\n$$</code></div>\n'
-    )
+    assert page(r"\(\x<b>\)") == r"<p><code class=math>\(\x&lt;b&gt;\)</code></p>" + "\n"
+    assert page("$$\n\\x & y\n$$") == "<div class=math tabindex=0><code class=math>$$\n\\x &amp; y\n$$</code></div>\n"
 
 
 @pytest.mark.parametrize(
@@ -183,7 +180,7 @@ def test_source_is_shown_with_its_delimiters_and_escaped():
         (r"\boldsymbol{\alpha}", "<mi>𝜶</mi>"),
         (r"\mathrm{d}", '<mi mathvariant="normal">d</mi>'),
         (r"a\pm b", "<mrow><mi>a</mi><mo>±</mo><mi>b</mi></mrow>"),
-        (r"\sin x", '<mrow><mi>sin</mi><mspace width="0.1667em"></mspace><mi>x</mi></mrow>'),
+        (r"\sin x", "<mrow><mi>sin</mi><mspace width=0.1667em></mspace><mi>x</mi></mrow>"),
         (r"\color{red}x", '<mstyle mathcolor="red"><mi>x</mi></mstyle>'),
         (r"\color{red;x}x", "<mi>x</mi>"),
         (r"\textcolor{transparent}{x}", "<mi>x</mi>"),
@@ -334,5 +331,5 @@ def test_equal_formulas_are_converted_once(monkeypatch):
 def test_a_formula_too_long_is_shown_as_it_came():
     long = "x" * 5000
 
-    assert page(f"\\({long}\\)") == f'<p><code class="math">\\({long}\\)</code></p>\n'
+    assert page(f"\\({long}\\)") == f"<p><code class=math>\\({long}\\)</code></p>\n"
     assert page(f"${long}$") == f"<p>${long}$</p>\n"

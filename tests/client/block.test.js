@@ -1,59 +1,73 @@
 import { assertEquals } from "./assert.js";
-import { assembled, block, changeBlock, changePart } from "../../facade/client/block.js";
+import { assembled, block, change } from "../../facade/client/block.js";
 
-/** Blocks after the changes, each the data of a part event if it names a part, else of a block event. */
-function after(/** @type {any[]} */ ...changes) {
+/** Blocks after the changes, as the lists of `html` events. */
+function after(/** @type {any[][]} */ ...changes) {
   /** @type {import("../../facade/client/block.js").Block[]} */
   const blocks = [];
-  for (const change of changes) "part" in change ? changePart(blocks, change) : changeBlock(blocks, change);
+  /** @type {import("../../facade/client/block.js").Piece | undefined} */
+  let last;
+  for (const one of changes) last = change(blocks, one, last);
   return blocks;
 }
 
-const LIST = { index: 0, keep: 0, html: "<ul></ul>", hole: 4 };
-const item = (/** @type {number} */ part, /** @type {string} */ html, keep = 0) => ({
-  index: 0,
-  part,
+const LIST = ["<ul>", "</ul>", 0];
+const item = (/** @type {number} */ part, /** @type {string} */ html, keep = 0) => [
+  `<li>${html}`.slice(keep),
+  "</li>",
+  0,
   keep,
-  html,
+  part,
+];
+
+Deno.test("a block is its body, its parts in order, and its end", () => {
+  assertEquals(
+    assembled(after(LIST, item(0, "a"), item(1, "b"))[0]),
+    "<ul><li>a</li><li>b</li></ul>",
+  );
 });
 
-Deno.test("parts stand in the hole of their block, in order", () => {
-  const [list] = after(LIST, item(0, "<li>a</li>"), item(1, "<li>b</li>"));
-  assertEquals(assembled(list), "<ul><li>a</li><li>b</li></ul>");
+Deno.test("more goes to the end of the body that was changed last", () => {
+  const [list] = after(LIST, item(0, "a"), [" and"], [" <b>more", "</b></li>"]);
+  assertEquals(assembled(list), "<ul><li>a and <b>more</b></li></ul>");
 });
 
-Deno.test("a part grows by keeping a beginning counted in UTF-16 units", () => {
-  const [list] = after(LIST, item(0, "<li>\u{1F600}a</li>"), item(0, "b</li>", 6));
-  assertEquals(assembled(list), "<ul><li>\u{1F600}b</li></ul>");
+Deno.test("a body keeps a beginning counted in UTF-16 units", () => {
+  assertEquals(
+    assembled(after(LIST, item(0, "\u{1F600}a"), ["b", "</li>", 0, 6, 0])[0]),
+    "<ul><li>\u{1F600}b</li></ul>",
+  );
+});
+
+Deno.test("what has no end tags needs none", () => {
+  assertEquals(assembled(after(["<hr>", "", 0])[0]), "<hr>");
 });
 
 Deno.test("an empty part is gone", () => {
-  assertEquals(assembled(after(LIST, item(0, "<li>a</li>"), item(0, ""))[0]), "<ul></ul>");
+  assertEquals(assembled(after(LIST, item(0, "a"), ["", "", 0, 0, 0])[0]), "<ul></ul>");
 });
 
 Deno.test("the shell may change around its parts", () => {
-  const [list] = after(LIST, item(0, "<li>a</li>"), { ...LIST, html: '<ul dir="rtl"></ul>', hole: 14 });
-  assertEquals(assembled(list), '<ul dir="rtl"><li>a</li></ul>');
+  const [list] = after(LIST, item(0, "a"), ["<ol>", "</ol>", 0]);
+  assertEquals(assembled(list), "<ol><li>a</li></ol>");
 });
 
-Deno.test("a block that has lost its hole has no parts", () => {
-  const [list] = after(LIST, item(0, "<li>a</li>"), { index: 0, keep: 0, html: "<p>a</p>", hole: null });
-  assertEquals([assembled(list), list.parts], ["<p>a</p>", []]);
+Deno.test("a change that says where it belongs changes nothing when it comes again", () => {
+  const changes = [LIST, item(0, "a"), ["b", "</li>", 0, 4, 0], item(1, "c")];
+  assertEquals(after(...changes.flatMap((one) => [one, one])), after(...changes));
 });
 
-Deno.test("the same event twice changes nothing", () => {
-  const events = [LIST, item(0, "<li>a</li>"), item(0, "b</li>", 4), item(1, "<li>c</li>")];
-  assertEquals(after(...events.flatMap((event) => [event, event])), after(...events));
-});
-
-Deno.test("a part without a block, without a hole, or beyond reach changes nothing", () => {
-  assertEquals(after(item(0, "<li>a</li>")), []);
-  assertEquals(assembled(after({ ...LIST, hole: null }, item(0, "<li>a</li>"))[0]), "<ul></ul>");
+Deno.test("more of nothing, and what lies beyond reach, changes nothing", () => {
+  assertEquals(after(["lost"]), []);
   for (const odd of [-1, 0.5, "0", null, 1e9]) {
-    assertEquals(after(LIST, { ...item(0, "<li>a</li>"), part: odd })[0].parts, []);
+    assertEquals(after(["x", "", odd]), []);
+    assertEquals(after(LIST, ["x", "", 0, 0, odd])[0].parts, []);
   }
 });
 
-Deno.test("what older clients kept of a block, its HTML alone, is a block", () => {
+Deno.test("what older clients kept of a block is a block", () => {
   assertEquals([block("<p>a</p>"), block(7), block(null)].map(assembled), ["<p>a</p>", "", ""]);
+  const list = { html: "<ul></ul>", hole: 4, parts: ["<li>a</li>"] };
+  assertEquals(assembled(block(list)), "<ul><li>a</li></ul>");
+  assertEquals(assembled(block({ html: "<p>a</p>", hole: null, parts: [] })), "<p>a</p>");
 });

@@ -15,12 +15,12 @@ const ANSWER = [
   ": open\n\n",
   'id: 0\nevent: started\ndata: {"message":"m","conversation":null}\n\n',
   ": ping\n\n",
-  'id: 1\nevent: block\ndata: {"index":0,"keep":0,"html":"<p>안녕 \u{1F600}\u2028日本</p>"}\n\n',
+  'id: 1\nevent: html\ndata: {"html":[["<p>안녕 \u{1F600}\u2028日本</p>","",0]]}\n\n',
   'id: 2\nevent: finished\ndata: {"elapsed":1,"stopped":false}\n\n',
 ].join("");
 const EVENTS = [
   { name: "started", data: { message: "m", conversation: null } },
-  { name: "block", data: { index: 0, keep: 0, html: "<p>안녕 \u{1F600}\u2028日本</p>" } },
+  { name: "html", data: { html: [["<p>안녕 \u{1F600}\u2028日本</p>", "", 0]] } },
   { name: "finished", data: { elapsed: 1, stopped: false } },
 ];
 
@@ -61,7 +61,7 @@ Deno.test("a JSON error that the platform appends to a cut stream is never an ev
 });
 
 Deno.test("a tail inside an unfinished event is dropped with it", () => {
-  const whole = 'id: 0\nevent: block\ndata: {"index":0,{"code":-500,"message":"killed"}\n\n';
+  const whole = 'id: 0\nevent: html\ndata: {"index":0,{"code":-500,"message":"killed"}\n\n';
   assertEquals(decode(bytes(whole)), [failure("interrupted")]);
 });
 
@@ -81,14 +81,14 @@ Deno.test("a repeated event is taken once", () => {
 
 Deno.test("malformed, empty and unnamed events are skipped and the rest is shown", () => {
   const odd = [
-    'id: 1\nevent: block\ndata: {"index":0,\n\n',
-    "id: 2\nevent: block\ndata: null\n\n",
-    "id: 3\nevent: block\ndata: 7\n\n",
-    "id: 4\nevent: block\n\n",
+    'id: 1\nevent: html\ndata: {"index":0,\n\n',
+    "id: 2\nevent: html\ndata: null\n\n",
+    "id: 3\nevent: html\ndata: 7\n\n",
+    "id: 4\nevent: html\n\n",
     'data: {"x":1}\n\n',
     "garbage\nid\nretry: 5\n:\n\n",
   ].join("");
-  const whole = ANSWER.replace("id: 1\nevent: block", odd + "id: 4\nevent: block").replace(
+  const whole = ANSWER.replace("id: 1\nevent: html", odd + "id: 4\nevent: html").replace(
     "id: 2\nevent: finished",
     "id: 5\nevent: finished",
   );
@@ -97,7 +97,7 @@ Deno.test("malformed, empty and unnamed events are skipped and the rest is shown
 
 Deno.test("nothing counts after the ending, not even a second one", () => {
   const more =
-    'id: 3\nevent: block\ndata: {"index":1,"keep":0,"html":"late"}\n\nid: 4\nevent: failed\ndata: {"code":"internal"}\n\n';
+    'id: 3\nevent: html\ndata: {"html":[["late","",1]]}\n\nid: 4\nevent: failed\ndata: {"code":"internal"}\n\n';
   assertEquals(decode(bytes(ANSWER + more)), EVENTS);
 });
 

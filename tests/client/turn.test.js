@@ -16,28 +16,33 @@ function after(/** @type {[string, any][]} */ ...events) {
 
 Deno.test("a block grows by keeping a beginning counted in UTF-16 units and adding the rest", () => {
   const turn = after(
-    ["block", { index: 0, keep: 0, html: "<p>\u{1F600}a</p>" }],
-    ["block", { index: 0, keep: 5, html: "b</p>" }],
+    ["html", { html: [["<p>\u{1F600}a", "</p>", 0]] }],
+    ["html", { html: [["b", "</p>", 0, 5]] }],
   );
   assertEquals(html(turn), ["<p>\u{1F600}b</p>"]);
   assertEquals(turn.state, "streaming");
 });
 
 Deno.test("a new block begins empty and leaves the others alone", () => {
-  const turn = after(["block", { index: 0, keep: 0, html: "a" }], ["block", {
-    index: 1,
-    keep: 9,
-    html: "b",
-  }]);
+  const turn = after(["html", { html: [["a", "", 0], ["b", "", 1, 9]] }]);
   assertEquals(html(turn), ["a", "b"]);
 });
 
+Deno.test("more follows what was changed last, in another event too, and never another answer's", () => {
+  const turn = after(["html", { html: [["a", "", 0]] }], ["status", {}], ["html", { html: [["b"]] }]);
+  const other = after(["html", { html: [["c"]] }]);
+  assertEquals([html(turn), html(other)], [["ab"], []]);
+  apply(turn, { name: "replaced", data: {} });
+  apply(turn, { name: "html", data: { html: [["c"]] } });
+  assertEquals(html(turn), []);
+});
+
 Deno.test("replaced drops every block, so that nothing of a withdrawn answer stays", () => {
-  const turn = after(["block", { index: 2, keep: 0, html: "secret" }], ["replaced", {}], ["block", {
-    index: 0,
-    keep: 0,
-    html: "ok",
-  }]);
+  const turn = after(
+    ["html", { html: [["secret", "", 2]] }],
+    ["replaced", {}],
+    ["html", { html: [["ok", "", 0]] }],
+  );
   assertEquals(html(turn), ["ok"]);
 });
 
@@ -54,7 +59,7 @@ Deno.test("a step is updated by its id and reasoning is appended", () => {
 });
 
 Deno.test("finished, stopped and failed end a turn", () => {
-  const block = /** @type {[string, any]} */ (["block", { index: 0, keep: 0, html: "a" }]);
+  const block = /** @type {[string, any]} */ (["html", { html: [["a", "", 0]] }]);
   assertEquals(after(block, ["finished", { stopped: false }]).state, "finished");
   assertEquals(after(block, ["finished", { stopped: true }]).state, "stopped");
   assertEquals(after(["failed", { code: "quota", retryable: false }]).retryable, false);
@@ -63,7 +68,7 @@ Deno.test("finished, stopped and failed end a turn", () => {
 });
 
 Deno.test("an answer that broke off keeps what arrived and is interrupted, not failed", () => {
-  const turn = after(["block", { index: 0, keep: 0, html: "a" }], ["failed", { code: "app_error" }]);
+  const turn = after(["html", { html: [["a", "", 0]] }], ["failed", { code: "app_error" }]);
   assertEquals([turn.state, turn.code, html(turn)], ["interrupted", "app_error", ["a"]]);
 });
 
@@ -73,7 +78,7 @@ Deno.test("a finished answer without anything in it is no answer", () => {
 });
 
 Deno.test("asking again keeps the old part until a new answer has started", () => {
-  const turn = after(["block", { index: 0, keep: 0, html: "old" }], ["failed", { code: "network" }]);
+  const turn = after(["html", { html: [["old", "", 0]] }], ["failed", { code: "network" }]);
   assertEquals(html(turn), ["old"]);
   apply(turn, { name: "started", data: { message: "m2" } });
   assertEquals([turn.blocks, turn.message], [[], "m2"]);
@@ -81,7 +86,7 @@ Deno.test("asking again keeps the old part until a new answer has started", () =
 
 Deno.test("unknown events and wrong types change nothing and raise nothing", () => {
   const odd = [null, 7, "x", [], {}].flatMap((value) =>
-    ["block", "part", "status", "sources", "attached", "suggested", "reasoning"].map((
+    ["html", "status", "sources", "attached", "suggested", "reasoning"].map((
       name,
     ) => [name, { items: value, index: "0", part: value, html: value, text: value }])
   );
@@ -93,8 +98,7 @@ Deno.test("a turn survives storage as it was", () => {
   const turn = after(
     ["started", { message: "m" }],
     ["reasoning", { text: "Hm" }],
-    ["block", { index: 0, keep: 0, html: "<ul></ul>", hole: 4 }],
-    ["part", { index: 0, part: 0, keep: 0, html: "<li>a</li>" }],
+    ["html", { html: [["<ul>", "</ul>", 0], ["<li>a", "</li>", 0, 0, 0]] }],
     ["status", { id: "a", label: "Search", state: "done", kind: "tool" }],
     ["sources", { items: [{ title: "T", text: "t" }] }],
     ["attached", { kind: "image", url: "https://example.org/a.png", name: "a.png" }],
@@ -130,7 +134,7 @@ Deno.test("what is not a turn is not revived, and odd fields are made harmless",
 
 Deno.test("thinking is timed from the first thought to the first word, and again when it goes on", () => {
   const turn = fresh();
-  const said = { name: "block", data: { index: 0, keep: 0, html: "a" } };
+  const said = { name: "html", data: { html: [["a", "", 0]] } };
   const thought = { name: "reasoning", data: { text: "Hm" } };
   apply(turn, thought, 1000);
   apply(turn, thought, 4000);

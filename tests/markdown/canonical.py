@@ -68,7 +68,7 @@ class Canonical(HTMLParser):
         name = given.get("class", "")
         if self._theirs:
             return "" if tag in UNWRAPPED else tag
-        if tag in UNWRAPPED or tag == "span" or (tag == "div" and name in ("code", "table")):
+        if tag in UNWRAPPED or tag in ("span", "i") or (tag == "div" and name in ("code", "table")):
             return "-" if name == "visually-hidden" else ""
         return "img" if name == "picture" else tag
 

@@ -6,18 +6,13 @@ from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import urlsplit
 
-from pygments.token import STANDARD_TYPES
-
 VOID: Final = {"br", "hr", "img"}
 REL: Final = "noopener noreferrer nofollow ugc"
 CLASSES: Final = {
     *("code", "hl", "lines", "table", "math", "picture", "visually-hidden", "plain", "task", "task-list-item"),
     *("contains-task-list", "footnotes", "footnote-ref", "footnote-backref", "markdown-alert", "markdown-alert-title"),
     *(f"markdown-alert-{kind}" for kind in ("note", "tip", "important", "warning", "caution")),
-    *(name for name in STANDARD_TYPES.values() if name),
 }
-_LEXERS_OWN: Final = re.compile(r"[a-z][a-z0-9]{0,2}(-[A-Z][A-Za-z]{0,20}){1,2}")
-"""Pygments' classes for kinds of tokens that a lexer made up, like `p-Indicator`."""
 
 Check = Callable[[str], bool]
 
@@ -33,8 +28,8 @@ def like(pattern: str) -> Check:
 
 
 def known_classes(value: str) -> bool:
-    """Classes of the core's own style sheet, and the lexers' own, only."""
-    return bool(value) and all(name in CLASSES or _LEXERS_OWN.fullmatch(name) for name in value.split(" "))
+    """Classes of the core's own style sheet only."""
+    return bool(value) and all(name in CLASSES for name in value.split(" "))
 
 
 def followable(value: str) -> bool:
@@ -64,6 +59,7 @@ HTML: Final[dict[str, dict[str, Check]]] = {
     "span": _ANY | {"data-display": among(""), "data-checked": among("true", "false"), "aria-hidden": among("true")},
     "ol": _ANY | {"start": like(r"\d{1,9}")},
     "code": _ANY,
+    "i": {"class": among(*"ksmcnt")},
     "pre": _ANY | _SCROLLING,
     "div": _ANY | _SCROLLING | {"data-language": like(r"[\w+#.-]{1,40}"), "role": among("region", "note")},
     "table": _ANY,

@@ -5,69 +5,30 @@ import random
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from facade.chat import events
 from facade.chat.backends import dify
-from facade.chat.events import Block, Delta, Finished, Reasoning, Withdrawn
+from facade.chat.events import Delta, Finished
 from facade.chat.render import rendered
-
-PART = getattr(events, "Part", type("Part", (), {}))
-
-
-class HeldBlock:
-    """One block in a browser, as UTF-16: JavaScript's strings are, and lengths on the wire count its code units."""
-
-    def __init__(self) -> None:
-        self.html = b""
-        self.hole: int | None = None
-        self.parts: list[bytes] = []
-
-    def full(self) -> str:
-        """The HTML that the browser shows for it."""
-        at = len(self.html) if self.hole is None else self.hole * 2
-        return (self.html[:at] + b"".join(self.parts) + self.html[at:]).decode("utf-16-le")
+from facade.chat.wire import page
+from tests.held import Blocks
 
 
-class Held:
+class Held(Blocks):
     """What a browser holds of one answer."""
 
     def __init__(self) -> None:
-        self.blocks: list[HeldBlock] = []
+        super().__init__()
         self.reasoning = ""
 
-    def take(self, event: Any) -> None:
-        """Patch with one event, refusing what a browser could not follow."""
-        if isinstance(event, Withdrawn):
-            self.blocks.clear()
-        elif isinstance(event, Reasoning):
-            self.reasoning += event.text
-        elif isinstance(event, Block):
-            assert event.index <= len(self.blocks), f"block {event.index} after {len(self.blocks)} blocks"
-            self.blocks += [HeldBlock()] * 0 if event.index < len(self.blocks) else [HeldBlock()]
-            self._block(self.blocks[event.index], event)
-        elif isinstance(event, PART):
-            self._part(self.blocks[event.index], event)
-
-    def html(self) -> list[str]:
-        """Every block's whole HTML; emptied blocks are no blocks."""
-        return [full for block in self.blocks if (full := block.full())]
-
-    @staticmethod
-    def _block(block: HeldBlock, event: Any) -> None:
-        assert 0 <= event.keep * 2 <= len(block.html), f"{event} keeps more than {len(block.html) // 2} units"
-        block.html = block.html[: event.keep * 2] + event.html.encode("utf-16-le")
-        block.hole = getattr(event, "hole", None)
-        assert block.hole is None or 0 <= block.hole * 2 <= len(block.html), f"{event}: the hole is outside"
-        if block.hole is None:
-            block.parts.clear()
-
-    @staticmethod
-    def _part(block: HeldBlock, event: Any) -> None:
-        assert block.hole is not None, f"{event}: a part of a block without a hole"
-        assert event.part <= len(block.parts), f"{event}: after {len(block.parts)} parts"
-        old = block.parts[event.part] if event.part < len(block.parts) else b""
-        assert 0 <= event.keep * 2 <= len(old), f"{event} keeps more than {len(old) // 2} units"
-        new = old[: event.keep * 2] + event.html.encode("utf-16-le")
-        block.parts[event.part : event.part + 1] = [new]
+    def take_batch(self, batch: Iterable[Any], times: int = 1) -> None:
+        """Patch with what goes out at once. With `times`, each change that says where it belongs comes as often."""
+        for kind, data in page.encoded(batch, lambda started: {}, lambda: 1.0):
+            if kind == "replaced":
+                self.clear()
+            elif kind == "reasoning":
+                self.reasoning += data["text"]
+            elif kind == "html":
+                for change in data["html"]:
+                    self.take([change] * (times if len(change) > 2 else 1))
 
 
 def batches(deltas: Iterable[str], ending: Any = None) -> Iterator[list[Any]]:
@@ -76,27 +37,24 @@ def batches(deltas: Iterable[str], ending: Any = None) -> Iterator[list[Any]]:
 
 
 def held(deltas: Iterable[str], ending: Any = None, times: int = 1) -> list[str]:
-    """What a browser holds in the end; every event is taken so many times."""
+    """What a browser holds in the end; every change that can come twice does so many times."""
     return browser(deltas, ending, times).html()
 
 
 def browser(deltas: Iterable[str], ending: Any = None, times: int = 1) -> Held:
     """The browser at the end."""
-    page = Held()
+    reader = Held()
     for batch in batches(deltas, ending):
-        for event in batch:
-            for _ in range(1 if isinstance(event, Reasoning) else times):
-                page.take(event)
-    return page
+        reader.take_batch(batch, times)
+    return reader
 
 
 def states(deltas: Iterable[str]) -> Iterator[list[str]]:
     """What the browser holds after each batch."""
-    page = Held()
+    reader = Held()
     for batch in batches(deltas):
-        for event in batch:
-            page.take(event)
-        yield page.html()
+        reader.take_batch(batch)
+        yield reader.html()
 
 
 def cuts(text: str, seed: int, longest: int = 12) -> list[str]:

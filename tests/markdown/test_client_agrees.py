@@ -21,7 +21,7 @@ def streams():
     texts = CORPORA | LONG | ATTACKS
     for seed, (name, text) in enumerate(texts.items()):
         deltas = cuts(text, seed, longest=60 if len(text) > 2000 else 12)
-        sent = [page.encode(event, lambda started: {}, lambda: 1.0) for batch in batches(deltas) for event in batch]
+        sent = [event for batch in batches(deltas) for event in page.encoded(batch, lambda started: {}, lambda: 1.0)]
         whole = held([text]) if "<think" in text else markdown.html(text)
         yield {
             "name": f"{name}, seed {seed}",

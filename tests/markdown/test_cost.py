@@ -4,14 +4,16 @@ from collections import Counter
 
 import pytest
 
+from benchmarks.markdown import realistic
 from facade.chat import markdown
+from facade.chat.events import Part
 from facade.chat.wire import page
 from tests.markdown.examples import CORPORA, REALISTIC
 from tests.markdown.longs import LONG, code, items, prose, sections, table
-from tests.markdown.streaming import PART, batches, fours
+from tests.markdown.streaming import batches, fours
 
-DISPLAY = 32
-"""Characters between two updates: eight deltas of four, about thirty updates a second at 200 tokens a second."""
+DISPLAY = 64
+"""Characters between two updates at 200 tokens of four characters a second (facade/chat/pace.py, `stride`)."""
 
 
 def updates(text, size=DISPLAY):
@@ -37,11 +39,22 @@ def test_the_html_of_a_realistic_answer_is_sent_about_once(name):
 
 
 @pytest.mark.parametrize("name", REALISTIC)
-def test_an_event_takes_few_bytes_around_its_html(name):
+def test_an_update_takes_few_bytes_around_its_html(name):
     text = CORPORA[name]
-    events = sum(len(batch) for batch in batches(updates(text)))
 
-    assert wire(text) <= payload(text) * 1.15 + 90 * events
+    assert wire(text) <= payload(text) * 1.15 + 60 * len(updates(text))
+
+
+@pytest.mark.parametrize("size", [4_000, 40_000])
+def test_a_realistic_answer_takes_at_most_two_and_a_half_times_its_text(size):
+    text = realistic(size)
+
+    assert wire(text) <= 2.5 * len(text.encode())
+
+
+@pytest.mark.parametrize("name", REALISTIC)
+def test_an_answer_of_tables_code_and_formulas_takes_little_more(name):
+    assert wire(CORPORA[name]) <= 3.3 * len(CORPORA[name].encode())
 
 
 @pytest.mark.parametrize(
@@ -79,7 +92,7 @@ def test_a_long_block_grows_by_its_last_parts_alone(name):
     reached = 0
     for batch in batches(updates(LONG[name])):
         for event in batch:
-            if isinstance(event, PART):
+            if isinstance(event, Part):
                 far += event.part < reached - 2
                 reached = max(reached, event.part)
 

@@ -120,13 +120,13 @@ def test_moderation_withdraws_what_was_written(stage, visitor):
     stage.play = play
 
     with visitor.asking("hello") as stream:
-        before = stream.next("block")
+        before = stream.next("html")
         stage.release()
         after = list(stream)
 
-    assert "Something bad" in before.data["html"]
-    assert [event.name for event in after] == ["replaced", "block", "finished"]
-    assert after[1].data == {"index": 0, "keep": 0, "html": '<p dir="auto">(text removed)</p>\n'}
+    assert "Something bad" in before.data["html"][0][0]
+    assert [event.name for event in after] == ["replaced", "html", "finished"]
+    assert after[1].data == {"html": [["<p dir=auto>(text removed)", "</p>\n", 0]]}
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def test_f08_a_plugin_that_dies_in_mid_stream(stage, visitor):
 
     stage.play = play
     with visitor.asking("go on") as stream:
-        stream.next("block")
+        stream.next("html")
         stage.host.plugin.kill()
         rest = list(stream)
     stage.release()

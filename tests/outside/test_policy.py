@@ -54,13 +54,16 @@ def test_the_policy_allows_just_the_scripts_and_styles_on_the_page(stage, themes
 
         inline = Inline(reply.text)
 
-        assert sorted(first["script-src"]) == sorted(map(hashed, inline.texts["script"])), theme
+        scripts = list(map(hashed, inline.texts["script"]))
+        assert sorted(first["script-src"]) == sorted([*scripts, "'self'"]), theme
+        assert sorted(second["script-src"]) == sorted([*scripts, "*:*/e/policy/assets/page.own/"]), theme
         assert sorted(first["style-src"]) == sorted(map(hashed, inline.texts["style"])), theme
         assert inline.forbidden == [], theme
         assert first["default-src"] == first["base-uri"] == first["form-action"] == ["'none'"]
         assert first["require-trusted-types-for"] == ["'script'"]
         assert first["connect-src"] == ["'self'"]
         assert second["connect-src"] == ["*:*/e/policy/"]
+        assert second["frame-src"] == ["*:*/e/policy/picture"]
         assert "unsafe" not in reply.headers["Content-Security-Policy"]
 
 

@@ -104,7 +104,7 @@ def test_a_first_word_that_is_long_in_coming_keeps_the_page_waiting(stage, dify,
         names = [event.name for event in stream]
 
     assert first == "open"
-    assert names == ["started", "block", "finished"]
+    assert names == ["started", "html", "finished"]
 
 
 def test_stop_is_passed_on_once_with_the_same_user(stage, dify, caller):
@@ -117,7 +117,7 @@ def test_stop_is_passed_on_once_with_the_same_user(stage, dify, caller):
 
     with caller.asking("hello") as stream:
         started = stream.next("started").data
-        stream.next("block")
+        stream.next("html")
         reply = caller.post("messages/stop", {"message": started["message"], "visitor": started["visitor"]})
         rest = list(stream)
 

@@ -33,13 +33,13 @@ def test_f04_a_silent_app_is_covered_by_heartbeats(stage, hasty_visitor):
 
     stage.play = play
     with hasty_visitor.asking("hello") as stream:
-        stream.next("block")
+        stream.next("html")
         beats = [stream.comment() for _ in range(2)]
         stage.release()
         rest = [event.name for event in stream]
 
     assert beats == ["ping"] * 2
-    assert rest == ["block", "finished"]
+    assert rest == ["html", "finished"]
 
 
 def test_f04_an_app_that_says_nothing_at_all_is_given_up_in_time(stage, hasty_visitor):
@@ -100,7 +100,7 @@ def test_f05_what_the_platform_appends_to_a_stream_it_kills_is_no_event(stage, b
         stage.play = saying("Still here.")
         after = visitor.say("again")
 
-    assert names == ["started", "block"][: len(names)]  # no ending
+    assert names == ["started", "html"][: len(names)]  # no ending
     assert "killed by timeout" in json.loads(stream.tail)["message"]
     assert after.outcome == "finished"
 

@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import Any, Final
 
 from facade.chat.events import (
     FAILURES,
     Attached,
     Block,
+    Change,
     Failed,
     Finished,
+    More,
     Part,
     Reasoning,
     Rendered,
@@ -37,8 +40,7 @@ def frames(batches: Iterable[list[Rendered]], name: Name, elapsed: Callable[[], 
     number = 0
     for batch in batches:
         out = bytearray()
-        for event in batch:
-            kind, data = encode(event, name, elapsed)
+        for kind, data in encoded(batch, name, elapsed):
             text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
             out += f"id: {number}\nevent: {kind}\ndata: {text}\n\n".encode("utf-8", "replace")
             number += 1
@@ -47,13 +49,33 @@ def frames(batches: Iterable[list[Rendered]], name: Name, elapsed: Callable[[], 
             yield whole[start : start + LARGEST_CHUNK]
 
 
-def encode(event: Rendered, name: Name, elapsed: Callable[[], float]) -> tuple[str, dict[str, Any]]:
-    """The event's name and its JSON data."""
+def encoded(
+    batch: Iterable[Rendered], name: Name, elapsed: Callable[[], float]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each event's name and its JSON data; changes of HTML that follow one another are one event."""
+    for drawing, events in groupby(batch, lambda event: isinstance(event, Change)):
+        if drawing:
+            yield "html", {"html": [_change(event) for event in events if isinstance(event, Change)]}
+        else:
+            for event in events:
+                yield _encode(event, name, elapsed)
+
+
+def _change(event: Change) -> list[str | int | None]:
+    """The change as a list; what is behind the last thing that needs saying is left out."""
     match event:
-        case Block(index, keep, html, hole):
-            return "block", {"index": index, "keep": keep, "html": html} | ({} if hole is None else {"hole": hole})
-        case Part(index, part, keep, html):
-            return "part", {"index": index, "part": part, "keep": keep, "html": html}
+        case More(html, None):
+            return [html]
+        case More(html, close):
+            return [html, close]
+        case Block(index, keep, html, close):
+            return [html, close, index, keep] if keep else [html, close, index]
+        case Part(index, part, keep, html, close):
+            return [html, close, index, keep, part]
+
+
+def _encode(event: Rendered, name: Name, elapsed: Callable[[], float]) -> tuple[str, dict[str, Any]]:
+    match event:
         case Reasoning(text):
             return "reasoning", {"text": text}
         case Status(id, label, state, kind):
@@ -73,3 +95,5 @@ def encode(event: Rendered, name: Name, elapsed: Callable[[], float]) -> tuple[s
         case Failed(code, reference):
             message, retryable = FAILURES[code]
             return "failed", {"code": code, "message": message, "retryable": retryable, "reference": reference}
+        case _:
+            raise TypeError(f"not an event of the wire: {event!r}")
