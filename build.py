@@ -1,4 +1,4 @@
-"""The command line: serve, check, build and package Facade.
+"""The command line: serve, check, build, package and picture Facade.
 
 Knows nothing of how any of it is done: parses arguments, calls, prints, exits.
 """
@@ -56,6 +56,17 @@ def package(options: argparse.Namespace) -> int:
     return 0
 
 
+def shots(options: argparse.Namespace) -> int:
+    from facade.site.build import build_some
+    from facade.studio.shots import ShotOptions, take
+
+    build_some(ROOT, options.themes)
+    out = options.out or ROOT / "dist/shots"
+    for path in take(ShotOptions(ROOT, out, options.themes, options.quick, options.gallery)):
+        print(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path, flush=True)
+    return 0
+
+
 def told(problems: Iterable[Problem]) -> int:
     found = sorted(problems)
     for problem in found:
@@ -91,6 +102,13 @@ def parser() -> argparse.ArgumentParser:
 
     packing = add(package, "make the plugin package that Dify installs")
     packing.add_argument("--out", type=Path, metavar="FILE", help="write this .difypkg file")
+
+    shooting = add(shots, "take pictures of the themes in every state")
+    shooting.add_argument("themes", nargs="*", metavar="THEME", help="folders in themes/ (default: all)")
+    shooting.add_argument("--out", type=Path, metavar="FOLDER", help="write here instead of dist/shots/")
+    which = shooting.add_mutually_exclusive_group()
+    which.add_argument("--quick", action="store_true", help="phone width and English alone")
+    which.add_argument("--gallery", action="store_true", help="take the pictures of docs/gallery/ instead")
     return top
 
 
