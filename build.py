@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from facade.site.problems import Problem, ThemeProblems, has_errors
+from facade.studio.states import STATES
 
 ROOT = Path(__file__).parent
 
@@ -61,10 +62,14 @@ def shots(options: argparse.Namespace) -> int:
     from facade.studio.shots import ShotOptions, take
 
     build_some(ROOT, options.themes)
+    missed: list[str] = []
     out = options.out or ROOT / "dist/shots"
-    for path in take(ShotOptions(ROOT, out, options.themes, options.quick, options.gallery)):
+    chosen = ShotOptions(ROOT, out, options.themes, options.state, options.quick, options.gallery)
+    for path in take(chosen, missed.append):
         print(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path, flush=True)
-    return 0
+    for line in missed:
+        print(line, file=sys.stderr)
+    return int(bool(missed))
 
 
 def told(problems: Iterable[Problem]) -> int:
@@ -106,6 +111,14 @@ def parser() -> argparse.ArgumentParser:
     shooting = add(shots, "take pictures of the themes in every state")
     shooting.add_argument("themes", nargs="*", metavar="THEME", help="folders in themes/ (default: all)")
     shooting.add_argument("--out", type=Path, metavar="FOLDER", help="write here instead of dist/shots/")
+    shooting.add_argument(
+        "--state",
+        action="append",
+        default=[],
+        choices=[state.name for state in STATES],
+        metavar="STATE",
+        help="this state alone; repeatable",
+    )
     which = shooting.add_mutually_exclusive_group()
     which.add_argument("--quick", action="store_true", help="phone width and English alone")
     which.add_argument("--gallery", action="store_true", help="take the pictures of docs/gallery/ instead")

@@ -44,7 +44,7 @@ def write_gallery(browser: Browser, folder: Path, taken: Iterable[tuple[Theme, P
         thumbs = [Thumb(pictures[f"phone/{state}-{_drawn(theme, mode)}.png"], 208, 450) for state, mode in _SHEET]
         yield _written(browser, folder / f"{theme.id}.png", thumbs, _SHEET_BYTES)
         mode = "dark" if "dark-first" in theme.tags or number % _A_ROW == _A_ROW - 1 else "light"
-        faces.append(Thumb(pictures[f"{_view(theme)}/turns-{_drawn(theme, mode)}.png"], 390, 760))
+        faces.append(Thumb(pictures[f"{_view(theme)}/turns-{_drawn(theme, mode)}.png"], 390, 844))
     if len(faces) > 1:
         yield _written(browser, folder / "themes.png", faces, _ROW_BYTES)
 

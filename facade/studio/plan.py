@@ -24,10 +24,10 @@ class Shot:
         return f"{self.view.name}/{self.state.name}-{mode}.png"
 
 
-def plan(modes: Collection[str] = MODES, *, quick: bool = False) -> Iterator[Shot]:
-    """Every picture of a theme that is drawn for these modes; `quick` is the phone in English alone."""
+def plan(modes: Collection[str] = MODES, states: Collection[str] = (), *, quick: bool = False) -> Iterator[Shot]:
+    """Every picture of a theme drawn for these modes, of all states or of the named; `quick` is the phone alone."""
     drawn: tuple[Mode, ...] = tuple(mode for mode in MODES if mode in modes)
     for view in VIEWS[:1] if quick else VIEWS:
         for state in STATES:
-            if not view.states or state.name in view.states:
+            if (not view.states or state.name in view.states) and (not states or state.name in states):
                 yield Shot(state, view, drawn)

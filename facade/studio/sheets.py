@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 from playwright.sync_api import Browser
 
-WIDEST, HIGHEST = 2000, 2400
+WIDEST, HIGHEST = 1800, 1500
 _GAP, _CAPTION = 16, 24
 _PAGE = Path(__file__).with_name("sheet.html")
 

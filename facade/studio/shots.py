@@ -1,6 +1,6 @@
 """`build.py shots`: every theme in every state, as pictures and contact sheets. Knows not how a build is made."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import batched
 from pathlib import Path
@@ -14,24 +14,25 @@ from facade.studio.plan import MODES, Mode, Shot, plan
 from facade.studio.sheets import Thumb, draw, pages
 from facade.studio.studio import Studio, opened
 
-_SCALES = {"phone": 0.6, "desk": 0.48, "more": 0.6}
+_SCALES = {"phone": 0.6, "desk": 0.4, "more": 0.6}
 _THUMB = 240  # pixels: how narrow a theme must still be known by
 _MOST_IN_A_ROW = 7
 
 
 @dataclass(frozen=True, slots=True)
 class ShotOptions:
-    """What the command line says; `themes` are ids, none means all."""
+    """What the command line says; no `themes` (ids) and no `states` (names) mean all."""
 
     root: Path
     out: Path
     themes: Sequence[str] = ()
+    states: Sequence[str] = ()
     quick: bool = False
     gallery: bool = False
 
 
-def take(options: ShotOptions) -> Iterator[Path]:
-    """Take the pictures of themes that are built; yields each sheet when it is there.
+def take(options: ShotOptions, missed: Callable[[str], None]) -> Iterator[Path]:
+    """Take the pictures of themes that are built; yields each sheet when it is there, tells each state not reached.
 
     Single pictures lie at <out>/<theme>/<view>/<state>-<mode>.png. Raises HostError when the plugin does not start.
     """
@@ -40,12 +41,18 @@ def take(options: ShotOptions) -> Iterator[Path]:
         if options.gallery:
             taken = ((theme, dict(_taken(studio, theme, wanted(theme), options.out))) for theme in themes)
             yield from write_gallery(studio.browser, options.root / "docs/gallery", taken)
-            return
-        for theme in themes:
-            shots = list(plan(theme.modes, quick=options.quick))
-            pictures = dict(_taken(studio, theme, shots, options.out))
-            yield from _sheets(studio.browser, options.out / theme.id, shots, pictures)
-        yield _thumbnails(studio.browser, options.out, built_themes(options.root))
+        else:
+            for theme in themes:
+                yield from _shown(studio, theme, options)
+            yield from _thumbnails(studio.browser, options.out, built_themes(options.root))
+        for line in studio.missed:
+            missed(line)
+
+
+def _shown(studio: Studio, theme: Theme, options: ShotOptions) -> Iterator[Path]:
+    shots = list(plan(theme.modes, options.states, quick=options.quick))
+    pictures = dict(_taken(studio, theme, shots, options.out))
+    yield from _sheets(studio.browser, options.out / theme.id, shots, pictures)
 
 
 def _taken(studio: Studio, theme: Theme, shots: Iterable[Shot], out: Path) -> Iterator[tuple[str, bytes]]:
@@ -77,7 +84,7 @@ def _thumb(shot: Shot, mode: Mode, pictures: Mapping[str, bytes]) -> Thumb:
     return Thumb(pictures[shot.file(mode)], round(view.width * scale), round(view.height * scale), label)
 
 
-def _thumbnails(browser: Browser, out: Path, themes: Iterable[Theme]) -> Path:
+def _thumbnails(browser: Browser, out: Path, themes: Iterable[Theme]) -> Iterator[Path]:
     """Every theme that was ever pictured here, light above dark, as narrow as in a gallery's list."""
     rows = []
     for few in batched(themes, _MOST_IN_A_ROW):
@@ -90,5 +97,6 @@ def _thumbnails(browser: Browser, out: Path, themes: Iterable[Theme]) -> Path:
                     if path.is_file()
                 ]
                 rows += [row] if row else []
-    write(out / "thumbnails.png", draw(browser, rows))
-    return out / "thumbnails.png"
+    if rows:
+        write(out / "thumbnails.png", draw(browser, rows))
+        yield out / "thumbnails.png"

@@ -52,16 +52,16 @@ STATES = (
     State("table", "a table", ("table",)),
     State("long-line", "lines that do not break", ("long-line",)),
     State("picture", "a picture's placeholder", ("picture",)),
-    State("sources", "sources, open", ("sources",), acts=(Act("open", "sources"), Act("scroll", "main", "end"))),
+    State("sources", "sources, open", ("sources",), acts=(Act("open", "sources"), Act("open", "source-title"))),
     State("steps", "steps, open", ("steps",), acts=(Act("open", "steps"),)),
     State("reasoning", "reasoning, folded", ("reasoning",)),
     State("reasoning-open", "reasoning, open", ("reasoning",), acts=(Act("open", "reasoning"),)),
     State("attachments", "attachments", ("attachments",)),
-    State("newer", "scrolled away from the end", ("guide", "long"), acts=(Act("see", "newer"),)),
+    State(
+        "newer",
+        "scrolled away from the end",
+        ("guide", "long"),
+        acts=(Act("scroll", "main", "top"), Act("see", "newer")),
+    ),
     State("left", "new chat, undo offered", ("short",), acts=(Act("press", "reset"), Act("see", "undo"))),
 )
-
-
-def named(name: str) -> State:
-    """The state of that name; raises StopIteration when there is none."""
-    return next(state for state in STATES if state.name == name)

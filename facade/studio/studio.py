@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from jinja2 import Environment, StrictUndefined
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from facade.host.demo import app as demo
 from facade.host.host import Host
@@ -22,7 +22,7 @@ from facade.studio.actor import Actor
 from facade.studio.plan import Mode, Shot
 from facade.studio.recorded import greeting, record, text
 from facade.studio.views import LOCALES, View
-from facade.studio.walk import Walk
+from facade.studio.walk import PATIENCE, Walk
 
 NOW = datetime.datetime(2026, 11, 22, 15, 20, tzinfo=datetime.UTC)
 """When every visit begins: pages that show a time or a date look the same tomorrow."""
@@ -36,6 +36,8 @@ class Studio:
 
     def __init__(self, root: Path, browser: Browser, opened: ExitStack) -> None:
         self.browser = browser
+        self.missed: list[str] = []
+        """The states that were not reached, each with its reason in one line."""
         self._opened = opened
         self._actor = Actor()
         self._endpoints: dict[str, Mapping[str, Any]] = {}
@@ -48,13 +50,14 @@ class Studio:
         opened.callback(self._actor.play, ())  # no scene holds its breath longer than the studio is open
 
     def pictures(self, theme: str, shot: Shot) -> Iterator[tuple[Mode, bytes]]:
-        """The state once for each mode, as PNG."""
+        """The state once for each mode, as PNG; what stands there instead if it is not reached."""
         view, page = shot.view, self._page(shot.view)
         records = [record(name, view.language) for name in shot.state.asks]
         self._actor.play(records)
         around = 2 * _BESIDE if view.framed else 0
         page.set_viewport_size({"width": view.width + around, "height": view.height + around})
         _look(page, view, shot.modes[0])
+        page.emulate_media(media="screen")  # on paper there is nothing to press
         minutes = count()
 
         def minute() -> None:
@@ -65,7 +68,10 @@ class Studio:
         walk = Walk(page, page.frame_locator("iframe") if view.framed else page, minute)
         if view.text != 100:
             walk.grow_text(view.text)
-        walk.to(shot.state, records, lambda name: text(name, view.language))
+        try:
+            walk.to(shot.state, records, lambda name: text(name, view.language))
+        except (AssertionError, Error) as error:
+            self.missed.append(f"themes/{theme}: {view.name}/{shot.state.name}: {str(error).splitlines()[0]}")
         for mode in shot.modes:
             _look(page, view, mode)
             yield mode, page.screenshot(animations="disabled")
@@ -94,6 +100,7 @@ class Studio:
             context = self.browser.new_context(
                 locale=LOCALES[view.language], timezone_id="UTC", has_touch=view.touch, is_mobile=view.touch
             )
+            context.set_default_timeout(PATIENCE)
             self._opened.callback(context.close)
             self._pages[kind] = context.new_page()
         return self._pages[kind]

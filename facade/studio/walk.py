@@ -12,6 +12,17 @@ from facade.studio.states import Act, State
 
 PATIENCE = 15_000  # milliseconds until a state that is not reached is a failure
 
+_AT_REST = """(main) => new Promise((done) => {
+  let [still, before] = [0, NaN];
+  const look = () => {
+    still = main.scrollTop === before ? still + 1 : 0;
+    before = main.scrollTop;
+    still < 6 ? requestAnimationFrame(look) : done();
+  };
+  look();
+})"""
+"""Fulfilled when the conversation has not scrolled for some frames: observers have seen where it stands."""
+
 type Draft = Callable[[str], str]
 type Pass = Callable[[], None]
 
@@ -32,6 +43,7 @@ class Walk:
         self._root.locator(":root").evaluate("() => document.activeElement.blur()")
         for act in state.acts:
             self._do(act, draft)
+        self._hook("main").evaluate(_AT_REST)
 
     def grow_text(self, percent: int) -> None:
         """Text as large as a visitor may have set it."""
@@ -57,7 +69,7 @@ class Walk:
             case "press":
                 target.click()
             case "open":
-                target.evaluate("(element) => { element.open = true; }")
+                target.evaluate("(element) => { element.closest('details').open = true; }")
             case "write":
                 target.fill(draft(act.word).strip())
             case "focus":
