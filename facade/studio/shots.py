@@ -16,7 +16,7 @@ from facade.studio.studio import Studio, opened
 
 _SCALES = {"phone": 0.6, "desk": 0.4, "more": 0.6}
 _THUMB = 240  # pixels: how narrow a theme must still be known by
-_MOST_IN_A_ROW = 7
+_MOST_IN_A_ROW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +86,17 @@ def _thumb(shot: Shot, mode: Mode, pictures: Mapping[str, bytes]) -> Thumb:
 
 def _thumbnails(browser: Browser, out: Path, themes: Iterable[Theme]) -> Iterator[Path]:
     """Every theme that was ever pictured here, light above dark, as narrow as in a gallery's list."""
-    rows = []
-    for few in batched(themes, _MOST_IN_A_ROW):
-        for state in ("welcome", "turns"):
-            for mode in MODES:
-                files = {theme.id: out / theme.id / f"phone/{state}-{mode}.png" for theme in few}
-                row = [
-                    Thumb(path.read_bytes(), _THUMB, round(_THUMB * 844 / 390), f"{name} · {mode}")
-                    for name, path in files.items()
-                    if path.is_file()
-                ]
-                rows += [row] if row else []
-    if rows:
-        write(out / "thumbnails.png", draw(browser, rows))
-        yield out / "thumbnails.png"
+    for number, few in enumerate(batched(themes, _MOST_IN_A_ROW), 1):
+        rows = [row for state in ("welcome", "turns") for mode in MODES if (row := _row(out, few, state, mode))]
+        if rows:
+            path = out / f"thumbnails{f'-{number}' if number > 1 else ''}.png"
+            write(path, draw(browser, rows))
+            yield path
+
+
+def _row(out: Path, themes: Iterable[Theme], state: str, mode: Mode) -> list[Thumb]:
+    files = {theme.id: out / theme.id / f"phone/{state}-{mode}.png" for theme in themes}
+    high = round(_THUMB * 844 / 390)
+    return [
+        Thumb(path.read_bytes(), _THUMB, high, f"{name} · {mode}") for name, path in files.items() if path.is_file()
+    ]
