@@ -1,4 +1,4 @@
-"""The command line: serve, check, build and package Facade.
+"""The command line: serve, check, build, package and picture Facade.
 
 Knows nothing of how any of it is done: parses arguments, calls, prints, exits.
 """
@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from facade.site.problems import Problem, ThemeProblems, has_errors
+from facade.studio.states import STATES
 
 ROOT = Path(__file__).parent
 
@@ -56,6 +57,21 @@ def package(options: argparse.Namespace) -> int:
     return 0
 
 
+def shots(options: argparse.Namespace) -> int:
+    from facade.site.build import build_some
+    from facade.studio.shots import ShotOptions, take
+
+    build_some(ROOT, options.themes)
+    missed: list[str] = []
+    out = options.out or ROOT / "dist/shots"
+    chosen = ShotOptions(ROOT, out, options.themes, options.state, options.quick, options.gallery)
+    for path in take(chosen, missed.append):
+        print(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path, flush=True)
+    for line in missed:
+        print(line, file=sys.stderr)
+    return int(bool(missed))
+
+
 def told(problems: Iterable[Problem]) -> int:
     found = sorted(problems)
     for problem in found:
@@ -91,6 +107,21 @@ def parser() -> argparse.ArgumentParser:
 
     packing = add(package, "make the plugin package that Dify installs")
     packing.add_argument("--out", type=Path, metavar="FILE", help="write this .difypkg file")
+
+    shooting = add(shots, "take pictures of the themes in every state")
+    shooting.add_argument("themes", nargs="*", metavar="THEME", help="folders in themes/ (default: all)")
+    shooting.add_argument("--out", type=Path, metavar="FOLDER", help="write here instead of dist/shots/")
+    shooting.add_argument(
+        "--state",
+        action="append",
+        default=[],
+        choices=[state.name for state in STATES],
+        metavar="STATE",
+        help="this state alone; repeatable",
+    )
+    which = shooting.add_mutually_exclusive_group()
+    which.add_argument("--quick", action="store_true", help="phone width and English alone")
+    which.add_argument("--gallery", action="store_true", help="take the pictures of docs/gallery/ instead")
     return top
 
 

@@ -11,7 +11,7 @@ LAYERS = (
     {"facade.settings", "facade.responses", "facade.store"},
     {"facade.pages", "facade.chat"},
     {"endpoints"},
-    {"facade.site", "facade.host", "main"},
+    {"facade.site", "facade.host", "facade.studio", "main"},
     {"build"},
 )
 WINGS = {"facade.pages", "facade.chat"}

@@ -6,11 +6,11 @@ at once, and old files go last, so that a plugin that is running never reads hal
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from facade.site import assets, core, folder, group, themes
+from facade.site import assets, check, core, folder, group, themes
 from facade.site.compile import Compiled, compiled
 from facade.site.core import Core
 from facade.site.files import write
@@ -42,6 +42,19 @@ def build(root: Path, out: Path | None = None) -> list[Path]:
     if has_errors(problems):
         raise ThemeProblems(problems)
     return sorted(path for path in dist.rglob("*") if path.is_file() and path.name[0] != ".")
+
+
+def build_some(root: Path, names: Collection[str] = ()) -> None:
+    """Build, where only these themes matter (all, without names): raises ThemeProblems for theirs alone."""
+    if strange := check.unknown(names, [path.name for path in themes.folders(root)]):
+        raise ThemeProblems(strange)
+    try:
+        build(root)
+    except ThemeProblems as error:
+        places = tuple(f"themes/{name}/" for name in names) or ("",)
+        theirs = [problem for problem in error.problems if problem.path.startswith(places)]
+        if has_errors(theirs):
+            raise ThemeProblems(theirs) from error
 
 
 def _built(files: Folder, shared: Core, dist: Path, known: dict[str, Any]) -> list[Problem]:

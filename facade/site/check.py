@@ -18,11 +18,7 @@ from facade.site.problems import Problem, ThemeProblems, has_errors
 def check(root: Path, names: Collection[str] | None = None) -> list[Problem]:
     """Every problem of the named themes (of all, and of the generated settings, without names), sorted."""
     folders = themes.folders(root)
-    known = [path.name for path in folders]
-    found: list[Problem] = []
-    for name in set(names or ()) - set(known):
-        message = f'there is no theme "{name}"; {suggestion(name, known)}'
-        found.append(Problem(f"themes/{name}", 1, 1, "theme-unknown", "error", message))
+    found = unknown(names or (), [path.name for path in folders])
     try:
         shared = core.load(root)
     except ThemeProblems as error:
@@ -36,6 +32,16 @@ def check(root: Path, names: Collection[str] | None = None) -> list[Problem]:
     if not names:
         found += group.problems(root, folders)
     return sorted(set(found))
+
+
+def unknown(names: Collection[str], known: Collection[str]) -> list[Problem]:
+    """A problem for each name that no theme has."""
+    return [
+        Problem(
+            f"themes/{name}", 1, 1, "theme-unknown", "error", f'there is no theme "{name}"; {suggestion(name, known)}'
+        )
+        for name in sorted(set(names) - set(known))
+    ]
 
 
 def of_theme(files: Folder, shared: Core) -> list[Problem]:

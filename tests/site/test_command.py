@@ -17,7 +17,7 @@ def run(*arguments):
     )
 
 
-@pytest.mark.parametrize("command", ["serve", "check", "build", "package"])
+@pytest.mark.parametrize("command", ["serve", "check", "build", "package", "shots"])
 def test_every_command_has_help(command):
     done = run(command, "--help")
 

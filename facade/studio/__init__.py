@@ -1,0 +1,1 @@
+"""Takes pictures of every theme in every state: `shots.take`. Knows nothing of how a theme is drawn."""

@@ -1,0 +1,137 @@
+"""The studio: the real plugin with recorded replies behind it, one browser, and a picture of any state in any view.
+
+Knows nothing of which pictures are wanted, nor where they go.
+"""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from jinja2 import Environment, StrictUndefined
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+from facade.host.demo import app as demo
+from facade.host.host import Host
+from facade.host.visit import Answer, Visit
+from facade.site.browser import LAUNCH_ARGS, find_browser
+from facade.studio.actor import Actor
+from facade.studio.plan import Mode, Shot
+from facade.studio.recorded import greeting, record, text
+from facade.studio.views import LOCALES, View
+from facade.studio.walk import PATIENCE, Walk
+
+NOW = datetime.datetime(2026, 11, 22, 15, 20, tzinfo=datetime.UTC)
+"""When every visit begins: pages that show a time or a date look the same tomorrow."""
+
+_FRAME = Path(__file__).with_name("frame.html")
+_BESIDE = 24  # CSS pixels around a frame
+
+
+class Studio:
+    """Pages of the themes that are built. Made by `opened`."""
+
+    def __init__(self, root: Path, browser: Browser, opened: ExitStack) -> None:
+        self.browser = browser
+        self.missed: list[str] = []
+        """The states that were not reached, each with its reason in one line."""
+        self._opened = opened
+        self._actor = Actor()
+        self._endpoints: dict[str, Mapping[str, Any]] = {}
+        self._pages: dict[tuple[bool, str], Page] = {}
+        files = {path: _file(*content) for path, content in demo.files().items()}
+        self._host = Host(
+            root, self._endpoints, app=self._actor.stream, fetch_app=demo.fetch_app, pages={**files, "/frame": _frame}
+        )
+        opened.enter_context(self._host)
+        opened.callback(self._actor.play, ())  # no scene holds its breath longer than the studio is open
+
+    def pictures(self, theme: str, shot: Shot) -> Iterator[tuple[Mode, bytes]]:
+        """The state once for each mode, as PNG; what stands there instead if it is not reached."""
+        view, page = shot.view, self._page(shot.view)
+        records = [record(name, view.language) for name in shot.state.asks]
+        self._actor.play(records)
+        around = 2 * _BESIDE if view.framed else 0
+        page.set_viewport_size({"width": view.width + around, "height": view.height + around})
+        _look(page, view, shot.modes[0])
+        page.emulate_media(media="screen")  # on paper there is nothing to press
+        minutes = count()
+
+        def minute() -> None:
+            page.clock.set_fixed_time(NOW + datetime.timedelta(minutes=next(minutes)))
+
+        minute()
+        page.goto(self._address(theme, shot))
+        walk = Walk(page, page.frame_locator("iframe") if view.framed else page, minute)
+        if view.text != 100:
+            walk.grow_text(view.text)
+        try:
+            walk.to(shot.state, records, lambda name: text(name, view.language))
+        except (AssertionError, Error) as error:
+            self.missed.append(f"themes/{theme}: {view.name}/{shot.state.name}: {str(error).splitlines()[0]}")
+        for mode in shot.modes:
+            _look(page, view, mode)
+            yield mode, page.screenshot(animations="disabled")
+
+    def _address(self, theme: str, shot: Shot) -> str:
+        """A new endpoint for every shot: nobody has been there before."""
+        port = urlsplit(self._host.url).port
+        shop = f"http://localhost:{port}"
+        said = greeting(shot.view.language)
+        hook = f"{theme}-{len(self._endpoints)}"
+        self._endpoints[hook] = {
+            "theme": theme,
+            "app": {"app_id": "recorded"},
+            "bot_name": said.name,
+            "opening_statement": said.opening,
+            "starter_questions": " | ".join(said.starters),
+            "allowed_sites": shop,
+            **shot.state.settings,
+        }
+        return f"{shop}/frame?{hook}" if shot.view.framed else f"{self._host.url}/e/{hook}/"
+
+    def _page(self, view: View) -> Page:
+        """One page for each kind of device and language, used again and again."""
+        kind = view.touch, view.language
+        if kind not in self._pages:
+            context = self.browser.new_context(
+                locale=LOCALES[view.language], timezone_id="UTC", has_touch=view.touch, is_mobile=view.touch
+            )
+            context.set_default_timeout(PATIENCE)
+            self._opened.callback(context.close)
+            self._pages[kind] = context.new_page()
+        return self._pages[kind]
+
+
+@contextmanager
+def opened(root: Path) -> Iterator[Studio]:
+    """A studio for the pages in root/dist. Raises HostError when the plugin does not start."""
+    executable = find_browser()
+    with sync_playwright() as playwright, ExitStack() as stack:
+        browser = playwright.chromium.launch(executable_path=executable, args=LAUNCH_ARGS)
+        stack.callback(browser.close)
+        yield Studio(root, browser, stack)
+
+
+def _look(page: Page, view: View, mode: Mode) -> None:
+    page.emulate_media(
+        media=view.media,
+        color_scheme=mode,
+        forced_colors="active" if view.forced else "none",
+        reduced_motion="reduce" if view.calm else "no-preference",
+    )
+
+
+def _frame(visit: Visit) -> Answer:
+    (hook,) = parse_qs(urlsplit(visit.target).query, keep_blank_values=True)
+    html = Environment(autoescape=True, undefined=StrictUndefined).from_string(_FRAME.read_text(encoding="utf-8"))
+    port = visit.header("Host").rpartition(":")[2]
+    page = html.render(url=f"http://127.0.0.1:{port}/e/{hook}/")
+    return Answer(200, {"Content-Type": "text/html; charset=utf-8"}, page.encode())
+
+
+def _file(content_type: str, body: bytes) -> Any:
+    return lambda visit: Answer(200, {"Content-Type": content_type}, body)
