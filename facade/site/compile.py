@@ -79,7 +79,15 @@ def style_sheet(theme: Theme, core: Core) -> str:
     own = tokens.styles(theme.tokens, theme.modes)
     sheets = [theme.folder.text(name) for name in theme.manifest.get("styles", [])]
     rules = "".join(css.minified(sheet, address) for sheet in [own, *sheets])
-    return lean(core.css, f"@layer theme{{{rules}}}", tokens.names(theme.tokens))
+    return lean(core.css, f"@layer theme{{{rules}}}", tokens.names(theme.tokens), _reached(theme))
+
+
+def _reached(theme: Theme) -> set[str]:
+    """The custom properties that options set when a page is served, and those that drawings in templates name."""
+    set_later = {
+        f"{tokens.PREFIX}{option[key]}" for option in theme.options for key in ("token", "on") if key in option
+    }
+    return set_later.union(*(re.findall(rf"{tokens.PREFIX}[a-z0-9-]+", source) for source in theme.templates.values()))
 
 
 def _values(theme: Theme, core: Core, parts: list[Token]) -> dict[str, Any]:

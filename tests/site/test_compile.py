@@ -6,7 +6,7 @@ import json
 
 from facade.site import markup, reduce, tokens
 from facade.site.css import minified
-from tests.site.small import PAGE, coloured, manifest
+from tests.site.small import BOT, PAGE, coloured, manifest
 
 STAR = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>'
 STAR_PLACE = f"plain/star-{hashlib.sha256(STAR.encode()).hexdigest()[:8]}.svg"
@@ -71,27 +71,47 @@ def test_styles_come_in_the_layer_theme_with_tokens_first(compiled):
     theme = {
         "theme.json": manifest(styles=["theme.css"], tokens={**manifest()["tokens"], "base": {"gap": "1rem"}}),
         "theme.css": "/* dots */\na {\n  gap: var(--chat-gap);\n  color: var(--chat-page)\n}\n"
+        "i { --chat-gap: 0; --chat-page: red }\n"
         'b {\n  background: url("assets/star.svg");\n}\n',
         "assets/star.svg": STAR,
     }
     style = between(whole(compiled(theme).page), "<style>", "</style>")
 
-    assert style.startswith("@layer theme;@layer theme{:root{color-scheme:light dark;--chat-gap:1rem;")
+    assert style.startswith(
+        "@layer theme;@layer theme{:root{color-scheme:light dark;--chat-gap:1rem;--chat-page:light-"
+    )
     assert "--chat-page:light-dark(#ffffff,#101214)" in style
     assert ":root[data-mode=light]{color-scheme:light}:root[data-mode=dark]{color-scheme:dark}" in style
-    assert style.endswith(f'color:var(--chat-page)}}b{{background:url("assets/{STAR_PLACE}")}}}}')
+    assert style.endswith(
+        f'color:var(--chat-page)}}i{{--chat-gap:0;--chat-page:red}}b{{background:url("assets/{STAR_PLACE}")}}}}'
+    )
 
 
 def test_a_theme_for_one_mode_stays_in_it(compiled):
     light = manifest()["tokens"]["light"]
     theme = {
         "theme.json": manifest(modes=["light"], tokens={"light": light}, styles=["theme.css"]),
-        "theme.css": "a { color: var(--chat-page) }",
+        "theme.css": "a { color: var(--chat-page) } i { --chat-page: red }",
     }
     style = whole(compiled(theme).page)
 
     assert ":root{color-scheme:light;--chat-page:#ffffff}" in style
     assert "data-mode" not in style
+
+
+def test_a_token_that_an_option_or_a_drawing_reaches_keeps_its_name(compiled):
+    option = {"id": "tint", "kind": "color", "label": "Tint", "default": "#0a66d6", "token": "accent"}
+    drawing = '<svg viewBox="0 0 1 1"><path fill="var(--chat-line)" d="M0 0h1"/></svg>'
+    theme = {
+        "theme.json": manifest(options=[option], styles=["theme.css"]),
+        "theme.css": "a { color: var(--chat-accent); background: var(--chat-page) }",
+        "templates/message-bot.html": BOT + drawing,
+    }
+    style = between(whole(compiled(theme).page), "<style>", "</style>")
+
+    assert "--chat-accent:light-dark(#0a66d6,#7ab0ff)" in style
+    assert "--chat-line:light-dark(#8a8f98,#6a7079)" in style
+    assert style.endswith("a{color:var(--chat-accent);background:light-dark(#ffffff,#101214)}}")
 
 
 def test_assets_are_named_by_their_bytes(compiled):
