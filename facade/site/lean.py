@@ -1,7 +1,7 @@
 """Makes the style sheet of a page lean: what nothing reads is left out, so that the first document stays small.
 
-Knows nothing of themes. Only custom properties of tokens are left out, never a rule: those that nothing reads, and those
-that say one thing everywhere, whose value then stands where it was read.
+Knows nothing of themes. Only custom properties of tokens are left out, never a rule: those that nothing reads, and
+those that say one thing everywhere, whose value then stands where it was read.
 """
 
 import copy
@@ -55,11 +55,12 @@ def _replace(nodes: list[Any], values: dict[str, list[Any]]) -> None:
     for at in reversed(range(len(nodes))):
         node = nodes[at]
         inner = node.arguments if isinstance(node, ast.FunctionBlock) else getattr(node, "content", None)
-        if isinstance(node, ast.FunctionBlock) and node.lower_name == "var" and inner and inner[0].type == "ident":
-            if inner[0].value in values:
-                nodes[at : at + 1] = copy.deepcopy(values[inner[0].value])
-                continue
-        if isinstance(inner, list):
+        if not isinstance(inner, list):
+            continue
+        name = getattr(inner[0], "value", None) if getattr(node, "lower_name", "") == "var" and inner else None
+        if name in values:
+            nodes[at : at + 1] = copy.deepcopy(values[name])
+        else:
             _replace(inner, values)
 
 
