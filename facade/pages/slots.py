@@ -96,7 +96,6 @@ def _config(filling: Filling, _: str) -> str:
     config = {
         "lang": filling.language,
         "dir": direction(filling.language),
-        "bot_name": filling.bot_name,
         "ready": filling.settings.ready,
         "starters": list(filling.settings.starter_questions),
         "show_sources": filling.settings.show_sources,

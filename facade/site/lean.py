@@ -33,7 +33,25 @@ def lean(core: str, theme: str, replaced: Collection[str] = (), kept: Collection
         _settle(nodes, kept)
         for block in _blocks(nodes):
             _drop(block, {name for name, _ in _declared(block.content)} - read - set(kept))
-    return css.written(nodes)
+    return css.written(_joined(nodes))
+
+
+def _joined(nodes: list[Any]) -> list[Any]:
+    """The same with one block where blocks of one layer follow each other."""
+    found: list[Any] = []
+    begun, last = 0, ("", None)
+    for node in nodes:
+        found.append(node)
+        if getattr(node, "value", None) == ";":
+            begun, last = len(found), ("", None)
+        elif isinstance(node, ast.CurlyBracketsBlock):
+            before = css.written(found[begun:-1])
+            if before.startswith("@layer ") and before == last[0] and last[1] is not None:
+                last[1].content.extend(node.content)
+                del found[begun:]
+            else:
+                begun, last = len(found), (before, node)
+    return found
 
 
 def _settle(nodes: list[Any], kept: Collection[str]) -> None:

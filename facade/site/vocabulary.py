@@ -155,4 +155,4 @@ TEMPLATES: dict[str, tuple[Level | None, dict[str, Level]]] = {
     "code-tools": ("warning", {"copy": "warning", "wrap": "warning"}),
     "day": (None, {"day-text": "error"}),
 }
-"""<template data-hook="…"> elements: the level of a missing one, None where it may be, and of each hook missing in it."""
+"""<template data-hook="…"> elements: the level of a missing one (None: it may be), and of each hook missing in it."""

@@ -153,6 +153,13 @@ def test_white_space_between_words_stays_a_space():
     assert small("<p><b>a</b> <!-- x --> <b>b</b></p>") == "<p><b>a</b> <b>b</b></p>"
 
 
+def test_white_space_between_blocks_goes():
+    assert (
+        small("<div> <p>a</p>\n<ul> <li>b</li> </ul> <b>c</b> </div>")
+        == "<div><p>a</p><ul><li>b</li></ul> <b>c</b> </div>"
+    )
+
+
 def test_white_space_that_is_content_stays_as_it_is():
     kept = "<pre>a\n  b</pre><textarea>\n x  y </textarea><pre><b> \n </b></pre>"
 

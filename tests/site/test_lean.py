@@ -56,6 +56,12 @@ def test_a_value_with_a_fallback_and_blocks_is_taken_whole():
     assert lean(sheet, "") == "@media print{:root{gap:0}}"
 
 
+def test_blocks_of_one_layer_that_follow_each_other_are_one():
+    sheet = "@layer a,b;@layer a{p{x:y}}@layer a{q{x:y}}@layer b{r{x:y}}@layer a{s{x:y}}t{x:y}t{x:y}"
+
+    assert lean(sheet, "") == "@layer a,b;@layer a{p{x:y}q{x:y}}@layer b{r{x:y}}@layer a{s{x:y}}t{x:y}t{x:y}"
+
+
 def test_everything_else_stays_as_it_is():
     sheet = '@layer a,b;a:hover>b+c{width:calc(100% - 2px);--edge:1px}d::after{content:attr(x)/""}'
 
