@@ -38,7 +38,7 @@ def problems(page: Page) -> Iterator[Problem]:
         found.setdefault(name, []).append((token, around))
     yield from _outside(page, outside)
     yield from _templates(page, outside, inside)
-    known = {*vocabulary.HOOKS, *vocabulary.TEMPLATES}
+    known = {*vocabulary.HOOKS, *vocabulary.TEMPLATES}.union(*(parts for _, parts in vocabulary.TEMPLATES.values()))
     known.update(name for source in page.core.templates.values() for name in _HOOK.findall(source))
     for found in [outside, *inside.values()]:
         for name in sorted(set(found) - known):
