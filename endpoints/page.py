@@ -21,7 +21,7 @@ class Page(Endpoint):
         tongue = language.choose(chosen.language, r.headers.get("Accept-Language", ""), LANGUAGES)
         packed = encoding.negotiate(r.headers.get("Accept-Encoding", ""))
         document = state.DOCUMENTS.get(theme, chosen, tongue, packed)
-        csp = policy.of_page(theme.scripts, document.styles, chosen, r.headers.get("Dify-Hook-Id", ""))
+        csp = policy.of_page(theme.scripts, document.styles, document.images, chosen, r.headers.get("Dify-Hook-Id", ""))
         response = Response(document.body, 200 if chosen.ready else 503, content_type="text/html; charset=utf-8")
         response.headers.update(policy.headers(csp))
         response.headers["Content-Language"] = tongue

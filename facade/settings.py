@@ -138,7 +138,7 @@ class _Form:
         return tuple(asked[:MOST_STARTERS])
 
     def options(self) -> dict[str, OptionValue]:
-        text = self.text("theme_options", 4000)
+        text = self.text("theme_options", 100_000)
         if not text:
             return {}
         try:

@@ -26,7 +26,7 @@ DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
 def test_every_token_is_in_the_theme_guide():
     tokens = [
         *SCHEMA["$defs"]["colours"]["properties"],
-        *SCHEMA["properties"]["tokens"]["properties"]["base"]["properties"],
+        *SCHEMA["$defs"]["values"]["properties"],
     ]
 
     assert [token for token in tokens if f"| `{token}`" not in THEMES] == []
@@ -35,7 +35,7 @@ def test_every_token_is_in_the_theme_guide():
 def test_required_tokens_are_marked_in_the_theme_guide():
     marked = re.findall(r"^\| `([a-z-]+)` \* \| ", THEMES, re.MULTILINE)
 
-    assert set(SCHEMA["$defs"]["colours"]["required"]) <= set(marked)
+    assert set(SCHEMA["$defs"]["palette"]["required"]) <= set(marked)
 
 
 def test_every_field_and_tag_of_a_theme_is_in_the_theme_guide():

@@ -1,5 +1,5 @@
 /**
- * What the server tells the page: language, name, starter questions, strings.
+ * What the server tells the page: language, starter questions, strings.
  * Knows nothing of how any of it is shown.
  */
 
@@ -7,7 +7,6 @@
  * @typedef {object} Config
  * @property {string} lang BCP-47 tag
  * @property {string} dir
- * @property {string} bot_name
  * @property {boolean} ready false while the operator has not chosen an app
  * @property {string[]} starters
  * @property {boolean} show_sources

@@ -11,6 +11,15 @@ const SILENCE = 45_000;
 /** Milliseconds left to a stream for delivering what piled up while the device slept. */
 const GRACE = 2_000;
 
+/** @param {string} place @param {object} body @param {RequestInit} more @returns {Promise<Response>} */
+const post = (place, body, more) =>
+  fetch(place, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+    ...more,
+  });
+
 /** @param {Response} response a refusal @returns {Promise<Event>} its ending, whoever wrote it */
 async function refusal(response) {
   const said = await response.json().catch(() => null);
@@ -55,12 +64,7 @@ export async function exchange(question, { tell, signal }) {
   signal.addEventListener("abort", () => broken.abort());
   const guard = createGuard(() => broken.abort());
   try {
-    const response = await fetch("messages", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(question),
-      signal: broken.signal,
-    });
+    const response = await post("messages", question, { signal: broken.signal });
     guard.heard();
     if (!response.ok || !response.body) tell(await refusal(response));
     else await listen(response.body.getReader(), tell, guard.heard);
@@ -92,10 +96,5 @@ async function listen(reader, tell, heard) {
 
 /** @param {{ message: string, visitor: string | null }} which asks the server to stop an answer; nothing waits for it */
 export function cancel(which) {
-  fetch("messages/stop", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(which),
-    keepalive: true,
-  }).catch(() => {});
+  post("messages/stop", which, { keepalive: true }).catch(() => {});
 }

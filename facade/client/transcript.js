@@ -1,5 +1,5 @@
 /**
- * Shows turns as pairs of messages, in order, drawn at most once a frame.
+ * Shows turns as pairs of messages, in order and below their day, drawn at most once a frame.
  * Knows nothing of where turns come from.
  */
 import { createAnswers } from "./answer.js";
@@ -7,7 +7,7 @@ import { hook, stamp } from "./hooks.js";
 
 /**
  * @typedef {import("./turn.js").Turn} Turn
- * @typedef {{ question: HTMLElement, message: HTMLElement, draw: (turn: Turn) => void }} View
+ * @typedef {{ day: HTMLElement, question: HTMLElement, message: HTMLElement, draw: (turn: Turn) => void }} View
  */
 
 /**
@@ -19,45 +19,58 @@ export function createTranscript(root, { say, lang, sources, equip }) {
   const log = hook(root, "messages");
   const stampQuestion = stamp(root, "message-user");
   const stampAnswer = stamp(root, "message-bot");
+  const stampDay = stamp(root, "day");
   const createAnswer = createAnswers(root, { say, sources, equip });
   const clock = new Intl.DateTimeFormat(lang, { hour: "numeric", minute: "2-digit" });
+  const calendar = new Intl.DateTimeFormat(lang, { dateStyle: "full" });
   /** @type {Map<string, View>} */
   const views = new Map();
   /** @type {Map<string, Turn>} */
   const waiting = new Map();
   let planned = false;
 
-  /** @param {HTMLElement} message @param {number} at milliseconds, or 0 for not yet */
-  function date(message, at) {
-    const time = hook(message, "time");
+  /** @param {HTMLElement} time @param {number} at milliseconds, or 0 for not yet @param {Intl.DateTimeFormat} [form] */
+  function date(time, at, form = clock) {
     const iso = at ? new Date(at).toISOString() : "";
     if (time.getAttribute("datetime") === iso) return;
     time.setAttribute("datetime", iso);
-    time.textContent = at ? clock.format(at) : "";
+    time.textContent = at ? form.format(at) : "";
   }
+  date(hook(root, "today"), Date.now(), calendar);
 
   /** @param {Turn} turn @returns {View} */
   function add(turn) {
     const question = stampQuestion();
     const message = stampAnswer();
+    const day = stampDay();
     hook(question, "message-body").textContent = turn.query;
-    date(question, turn.at);
+    date(hook(question, "time"), turn.at);
+    date(hook(day, "day-text"), turn.at, calendar);
     question.dataset.turn = message.dataset.turn = turn.id;
     const later = [...views.keys()].filter((id) => id > turn.id).sort()[0];
     const before = views.get(later)?.question ?? null;
     log.insertBefore(question, before);
     log.insertBefore(message, before);
-    const view = { question, message, draw: createAnswer(message) };
+    const view = { day, question, message, draw: createAnswer(message) };
     views.set(turn.id, view);
     group();
     return view;
   }
 
-  /** Marks the first and the last message of each run of one speaker. */
+  /** Puts each day before its first message, and marks the first and the last message of each run of one speaker. */
   function group() {
+    let above = "";
+    for (const id of [...views.keys()].sort()) {
+      const { day, question } = /** @type {View} */ (views.get(id));
+      const text = day.textContent ?? "";
+      if (text === above) day.remove();
+      else if (question.previousSibling !== day) question.before(day);
+      above = text;
+    }
     const messages = [.../** @type {Iterable<HTMLElement>} */ (log.children)];
     messages.forEach((message, index) => {
       const { role } = message.dataset;
+      if (!role) return;
       message.toggleAttribute("data-first", messages[index - 1]?.dataset.role !== role);
       message.toggleAttribute("data-last", messages[index + 1]?.dataset.role !== role);
     });
@@ -68,7 +81,7 @@ export function createTranscript(root, { say, lang, sources, equip }) {
     for (const turn of waiting.values()) {
       const view = views.get(turn.id);
       view?.draw(turn);
-      if (view) date(view.message, turn.ended);
+      if (view) date(hook(view.message, "time"), turn.ended);
     }
     waiting.clear();
   }

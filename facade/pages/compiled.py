@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-FORMAT = 1
+FORMAT = 2
 
 
 class Slot(NamedTuple):
@@ -18,7 +18,10 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CompiledPage:
-    """One theme's page. `strings` is locale -> key -> text, complete in each; `tokens` is mode -> name -> colour."""
+    """One theme's page. `strings` is locale -> key -> text, complete in each; `tokens` is mode -> name -> colour.
+
+    `preview` is the address of the picture for links to the page, relative to it; empty without one.
+    """
 
     theme: str
     version: str
@@ -29,6 +32,7 @@ class CompiledPage:
     client_strings: tuple[str, ...]
     options: tuple[Mapping[str, Any], ...]
     tokens: Mapping[str, Mapping[str, str]]
+    preview: str = ""
 
 
 class Unbuilt(Exception):
@@ -53,6 +57,7 @@ def load(path: Path) -> CompiledPage:
         client_strings=tuple(data["client_strings"]),
         options=tuple(data["options"]),
         tokens=data["tokens"],
+        preview=data["preview"],
     )
 
 

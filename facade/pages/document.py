@@ -20,11 +20,15 @@ MOST_KEPT = 200
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page ready to send: `body` is encoded; `styles` are the CSP hashes of every inline style in it."""
+    """A page ready to send: `body` is encoded; `styles` are the CSP hashes of every inline style in it.
+
+    `images` is what the policy must allow for the operator's pictures (pictures.py).
+    """
 
     body: bytes
     digest: str
     styles: tuple[str, ...]
+    images: tuple[str, ...] = ()
 
 
 def compose(page: CompiledPage, settings: Settings, language: str, version: str, encoding: str) -> Document:
@@ -38,6 +42,7 @@ def compose(page: CompiledPage, settings: Settings, language: str, version: str,
         body=body,
         digest=hashlib.sha256(body).hexdigest()[:20],
         styles=(*page.styles, *((option_style,) if option_style else ())),
+        images=tuple(dict.fromkeys(chosen.sources)),
     )
 
 
@@ -73,4 +78,5 @@ def _shown(settings: Settings) -> object:
         tuple(sorted((key, type(value).__name__, str(value)) for key, value in settings.theme_options.items())),
         settings.show_sources,
         settings.ready,
+        settings.public_url,
     )

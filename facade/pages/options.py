@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from facade.pages import colour
+from facade.pages import colour, pictures
 from facade.settings import OptionValue
 
 Declaration = Mapping[str, Any]
@@ -19,34 +19,66 @@ UNITS = frozenset({"", "px", "rem", "em", "%", "ms", "s", "ch", "deg"})
 
 @dataclass(slots=True)
 class Chosen:
-    """`attributes` by name without `data-opt-`, `properties` (CSS values) by full name, `texts` by option id."""
+    """`attributes` by name without `data-opt-`, `properties` (CSS values) by full name, `texts` by option id.
+
+    `pictures` are addresses by option id, `sources` what the policy must allow for them; `strings` are the words, by
+    locale and key, that a choice says differently; `tokens` are the colours by mode and name after all choices.
+    """
 
     attributes: dict[str, str] = field(default_factory=dict)
     properties: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, str] = field(default_factory=dict)
+    sources: list[str] = field(default_factory=list)
+    strings: dict[str, dict[str, str]] = field(default_factory=dict)
+    tokens: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def choose(declarations: tuple[Declaration, ...], values: Mapping[str, OptionValue], tokens: Tokens) -> Chosen:
     """What the declared options come to. Unknown values are left out, unfit ones replaced by the default."""
-    chosen = Chosen()
+    chosen = Chosen(tokens={mode: dict(colours) for mode, colours in tokens.items()})
+    for option in declarations:
+        if option["kind"] == "select":
+            _add_choice(chosen, option, values.get(option["id"]))
     for option in declarations:
         value = values.get(option["id"])
         name = option["id"].replace("_", "-")
         match option["kind"]:
-            case "select":
-                known = [choice["value"] for choice in option["choices"]]
-                chosen.attributes[name] = str(value) if value in known else str(option["default"])
             case "boolean":
                 on = value if isinstance(value, bool) else option["default"]
                 chosen.attributes[name] = "on" if on else "off"
             case "range":
                 _add_range(chosen, option, name, value)
             case "color":
-                _add_colour(chosen, option, name, value, tokens)
+                _add_colour(chosen, option, name, value)
             case "text":
                 fits = isinstance(value, str) and len(value) <= option.get("max_length", 200)
                 chosen.texts[option["id"]] = str(value) if fits else str(option["default"])
+            case "image":
+                _add_picture(chosen, option, name, value)
     return chosen
+
+
+def _add_choice(chosen: Chosen, option: Declaration, value: OptionValue | None) -> None:
+    """The choice, with the colours, the mode and the words that it brings along."""
+    known = {choice["value"]: choice for choice in option["choices"]}
+    name = value if isinstance(value, str) and value in known else str(option["default"])
+    choice = known[name]
+    chosen.attributes[option["id"].replace("_", "-")] = name
+    for mode, colours in choice.get("tokens", {}).items():
+        chosen.tokens.setdefault(mode, {}).update(colours)
+    if mode := choice.get("mode"):
+        chosen.tokens = {mode: chosen.tokens[mode]}
+    for locale, words in choice.get("strings", {}).items():
+        chosen.strings.setdefault(locale, {}).update(words)
+
+
+def _add_picture(chosen: Chosen, option: Declaration, name: str, value: OptionValue | None) -> None:
+    picture = pictures.parse(value)
+    chosen.attributes[name] = "set" if picture else "default"
+    chosen.pictures[option["id"]] = picture.src if picture else str(option["default"])
+    if picture and picture.source:
+        chosen.sources.append(picture.source)
 
 
 def _add_range(chosen: Chosen, option: Declaration, name: str, value: OptionValue | None) -> None:
@@ -58,13 +90,13 @@ def _add_range(chosen: Chosen, option: Declaration, name: str, value: OptionValu
             chosen.properties[f"--chat-{token}"] = f"{value:g}{unit}"
 
 
-def _add_colour(chosen: Chosen, option: Declaration, name: str, value: OptionValue | None, tokens: Tokens) -> None:
+def _add_colour(chosen: Chosen, option: Declaration, name: str, value: OptionValue | None) -> None:
     wanted = colour.parse(value) if isinstance(value, str) else None
     if wanted is None:
         return
     pairs = []
     for mode in ("light", "dark"):
-        against = colour.parse(tokens.get(mode, {}).get(option.get("against", ""), ""))
+        against = colour.parse(chosen.tokens.get(mode, {}).get(option.get("against", ""), ""))
         pairs.append(colour.readable(wanted, against, float(option.get("min_ratio", 4.5))) if against else wanted)
     chosen.properties[f"--opt-{name}"] = _both(*pairs)
     if token := option.get("token"):

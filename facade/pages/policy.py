@@ -25,26 +25,32 @@ def base_path(hook_id: str, public_url: str) -> str:
     return f"/e/{hook_id}/" if _HOOK.fullmatch(hook_id) else "/"
 
 
-def of_page(scripts: Iterable[str], styles: Iterable[str], settings: Settings, hook_id: str) -> str:
-    """The policy of an endpoint's page; `scripts` and `styles` are the hashes of what stands in it."""
+def of_page(
+    scripts: Iterable[str], styles: Iterable[str], images: Iterable[str], settings: Settings, hook_id: str
+) -> str:
+    """The policy of an endpoint's page; `scripts` and `styles` are the hashes of what stands in it, `images` the https
+    addresses and the paths of this origin from which it shows a picture of the operator's (pictures.py)."""
     path = base_path(hook_id, settings.public_url)
-    return content_security_policy(scripts, styles, settings.allowed_sites, path, settings.image_hosts)
+    every = [*(f"https://{host}" for host in settings.image_hosts), *images]
+    return content_security_policy(scripts, styles, settings.allowed_sites, path, every)
 
 
 def content_security_policy(
-    scripts: Iterable[str], styles: Iterable[str], sites: Iterable[str], path: str, image_hosts: Iterable[str] = ()
+    scripts: Iterable[str], styles: Iterable[str], sites: Iterable[str], path: str, images: Iterable[str] = ()
 ) -> str:
     """Two policies that both must agree: the first names this origin, the second this path.
 
     A path needs a host in CSP's grammar, and the host cannot be known for certain, so the second allows any host;
     together they allow just this path on just this origin.
     """
-    images = [f"https://{host}" for host in image_hosts]
+    images = tuple(images)
+    remote = [image for image in images if not image.startswith("/")]
+    own = [f"*:*{image}" for image in images if image.startswith("/")]
     first = [
         "default-src 'none'",
         f"script-src {_hashes(scripts)} 'self'",
         f"style-src {_hashes(styles)}",
-        f"img-src {' '.join(["'self'", 'data:', *images])}",
+        f"img-src {' '.join(["'self'", 'data:', *remote])}",
         "font-src 'self'",
         "connect-src 'self'",
         "frame-src 'self'",
@@ -57,7 +63,7 @@ def content_security_policy(
     below = f"*:*{path}"
     second = [
         f"script-src {_hashes(scripts)} {below}assets/page.own/",
-        f"img-src {' '.join([f'{below}assets/', 'data:', *images])}",
+        f"img-src {' '.join([f'{below}assets/', 'data:', *remote, *own])}",
         f"font-src {below}assets/",
         f"connect-src {below}",
         f"frame-src {below}picture",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
+from facade.pages import metadata
 from facade.pages.compiled import CompiledPage, Slot
 from facade.pages.language import direction
 from facade.pages.options import Chosen
@@ -26,13 +27,22 @@ class Filling:
 
     @property
     def strings(self) -> Mapping[str, str]:
-        """The theme's strings in the page's language."""
-        return self.page.strings.get(self.language) or self.page.strings["en"]
+        """The theme's strings in the page's language, as the operator's choices say them."""
+        return {**(self.page.strings.get(self.language) or self.page.strings["en"]), **self._chosen_strings}
+
+    @property
+    def _chosen_strings(self) -> Mapping[str, str]:
+        return self.chosen.strings.get(self.language if self.language in self.page.strings else "en", {})
 
     @property
     def bot_name(self) -> str:
         """The operator's name for the bot, else the theme's."""
         return self.settings.bot_name or self.strings["bot_name"]
+
+    @property
+    def opening(self) -> str:
+        """The operator's opening statement, else the theme's."""
+        return self.settings.opening_statement or self.strings["opening"]
 
 
 def fill(slot: Slot, filling: Filling) -> str:
@@ -54,7 +64,7 @@ def sha256(text: str) -> str:
 def _text(filling: Filling, key: str) -> str:
     texts = {
         "bot_name": filling.bot_name,
-        "opening_statement": filling.settings.opening_statement or filling.strings["opening"],
+        "opening_statement": filling.opening,
         "notice": "" if filling.settings.ready else filling.strings["notice"],
     }
     return escape(texts[key])
@@ -74,11 +84,18 @@ def _option_attributes(filling: Filling, _: str) -> str:
     return "".join(f' data-opt-{name}="{escape(value)}"' for name, value in filling.chosen.attributes.items())
 
 
+def _metadata(filling: Filling, _: str) -> str:
+    """A picture for other sites needs an absolute address, which only the setting public_url knows for certain."""
+    site, preview = filling.settings.public_url, filling.page.preview
+    picture = f"{site.partition('?')[0].rstrip('/')}/{preview}" if site and preview else ""
+    colours = {mode: tokens["page"] for mode, tokens in filling.chosen.tokens.items() if "page" in tokens}
+    return metadata.elements(filling.bot_name, filling.opening, colours, picture)
+
+
 def _config(filling: Filling, _: str) -> str:
     config = {
         "lang": filling.language,
         "dir": direction(filling.language),
-        "bot_name": filling.bot_name,
         "ready": filling.settings.ready,
         "starters": list(filling.settings.starter_questions),
         "show_sources": filling.settings.show_sources,
@@ -96,7 +113,9 @@ FILLERS: Final[dict[str, Callable[[Filling, str], str]]] = {
     "lang": lambda filling, _: escape(filling.language),
     "dir": lambda filling, _: direction(filling.language),
     "option": lambda filling, key: escape(filling.chosen.texts[key]),
+    "option-image": lambda filling, key: escape(filling.chosen.pictures[key]),
     "option-attributes": _option_attributes,
     "option-style": _option_style,
+    "metadata": _metadata,
     "config": _config,
 }

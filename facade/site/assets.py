@@ -36,6 +36,11 @@ def addresses(theme: Theme) -> dict[str, str]:
     return {name: f"assets/{place}" for name, place in stored(theme.id, theme.assets).items()}
 
 
+def address(theme: Theme, written: str) -> str:
+    """The address of an asset that theme.json names, `assets/…`; empty for nothing."""
+    return addresses(theme)[written.removeprefix("assets/")] if written else ""
+
+
 def content_type(name: str) -> str:
     """The content type of a name with a known extension."""
     return TYPES[name.rpartition(".")[2]]

@@ -1,6 +1,6 @@
 """Turns a theme into its compiled page: constant pieces and typed slots.
 
-Knows nothing of files, settings or requests. The form of a compiled page is in docs/contracts.md (format 1).
+Knows nothing of files, settings or requests. The form of a compiled page is in docs/contracts.md (format 2).
 """
 
 import base64
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from facade.site import assets, checklist, css, fence, page, strings, tokens
+from facade.site import assets, checklist, choices, css, fence, page, strings, tokens
 from facade.site.context import page_context
 from facade.site.core import SHELL, TEMPLATES, Core
 from facade.site.lean import lean
@@ -20,7 +20,7 @@ from facade.site.reduce import reduced
 from facade.site.sentinels import MARKS, PARTS, mark, piece
 from facade.site.theme import Theme
 
-FORMAT = 1
+FORMAT = 2
 CHARACTERS = 524_288
 _ENDS_SCRIPT = re.compile(r"<!--|</?script", re.IGNORECASE)
 _ENDS_STYLE = re.compile(r"<[/!]")
@@ -76,10 +76,18 @@ def style_sheet(theme: Theme, core: Core) -> str:
             return written
         return addresses[written.removeprefix("./").removeprefix("assets/")]
 
-    own = tokens.styles(theme.tokens, theme.modes)
+    own = tokens.styles(theme.tokens, theme.modes) + choices.styles(theme.options, theme.modes)
     sheets = [theme.folder.text(name) for name in theme.manifest.get("styles", [])]
     rules = "".join(css.minified(sheet, address) for sheet in [own, *sheets])
-    return lean(core.css, f"@layer theme{{{rules}}}", tokens.names(theme.tokens))
+    return lean(core.css, f"@layer theme{{{rules}}}", tokens.names(theme.tokens), _reached(theme))
+
+
+def _reached(theme: Theme) -> set[str]:
+    """The custom properties that options set when a page is served, and those that drawings in templates name."""
+    set_later = {
+        f"{tokens.PREFIX}{option[key]}" for option in theme.options for key in ("token", "on") if key in option
+    }
+    return set_later.union(*(re.findall(rf"{tokens.PREFIX}[a-z0-9-]+", source) for source in theme.templates.values()))
 
 
 def _values(theme: Theme, core: Core, parts: list[Token]) -> dict[str, Any]:
@@ -98,9 +106,18 @@ def _values(theme: Theme, core: Core, parts: list[Token]) -> dict[str, Any]:
         "styles": styles,
         "strings": strings.merged(core.strings, theme.strings),
         "client_strings": list(core.client_strings),
-        "options": theme.options,
+        "options": _options(theme, core),
         "tokens": tokens.resolved(theme.tokens, theme.modes, core.colours),
+        "preview": assets.address(theme, theme.manifest.get("preview", "")),
     }
+
+
+def _options(theme: Theme, core: Core) -> list[dict[str, Any]]:
+    """The options with addresses in place of file names."""
+    return [
+        {**option, "default": assets.address(theme, option["default"])} if option["kind"] == "image" else option
+        for option in choices.served(theme.options, theme.tokens, theme.modes, core.colours)
+    ]
 
 
 def _guard(theme: Theme, contents: Mapping[str, str]) -> None:

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 from facade.site.core import Core
-from facade.site.sentinels import mark
+from facade.site.sentinels import OPTION_SLOTS, mark
 from facade.site.theme import Theme
 
-SHELL_ONLY = frozenset(("critical_css", "client_js", "option_attributes", "option_style", "config", "favicon"))
+SHELL_ONLY = frozenset(
+    ("critical_css", "client_js", "option_attributes", "option_style", "metadata", "config", "favicon")
+)
 KNOWN_AT_BUILD = frozenset(("theme", "favicon"))
 
 
@@ -33,7 +35,8 @@ class PageContext(TypedDict):
     theme: Mapping[str, str]
     """`theme.id`, `theme.version` and `theme.name` (English); known at build time."""
     option: Mapping[str, str]
-    """Options of kind "text" by id; all other kinds reach the page as custom properties and data-opt-* attributes."""
+    """Options of kind "text" by id, and those of kind "image", each the whole src of an <img>; all others reach the
+    page as custom properties and data-opt-* attributes."""
     favicon: str
     """Shell only: the address of the theme's favicon, or empty; known at build time."""
     critical_css: str
@@ -44,6 +47,8 @@ class PageContext(TypedDict):
     """Shell only: data-opt-* attributes, each with a leading space; in the tag of <html>."""
     option_style: str
     """Shell only: a <style> element with the admin's colours, or nothing; in <head>."""
+    metadata: str
+    """Shell only: <meta> elements for browsers and for sites that show a link to the page; in <head>."""
     config: str
     """Shell only: the client's settings; the whole content of <script type="application/json">."""
 
@@ -60,11 +65,16 @@ def page_context(theme: Theme, core: Core, assets: Mapping[str, str]) -> PageCon
         lang=mark("lang"),
         dir=mark("dir"),
         theme={"id": theme.id, "version": theme.version, "name": theme.name["en"]},
-        option={str(each["id"]): mark("option", str(each["id"])) for each in theme.options if each["kind"] == "text"},
+        option={
+            str(each["id"]): mark(OPTION_SLOTS[each["kind"]], str(each["id"]))
+            for each in theme.options
+            if each["kind"] in OPTION_SLOTS
+        },
         favicon=assets[favicon] if favicon else "",
         critical_css=mark("critical-css"),
         client_js=mark("client-js"),
         option_attributes=mark("option-attributes"),
         option_style=mark("option-style"),
+        metadata=mark("metadata"),
         config=mark("config"),
     )

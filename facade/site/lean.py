@@ -1,8 +1,10 @@
 """Makes the style sheet of a page lean: what nothing reads is left out, so that the first document stays small.
 
-Knows nothing of themes. Only custom properties of tokens are left out, never a rule.
+Knows nothing of themes. Only custom properties of tokens are left out, never a rule: those that nothing reads, and
+those that say one thing everywhere, whose value then stands where it was read.
 """
 
+import copy
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -11,9 +13,16 @@ from tinycss2 import ast
 from facade.site import css
 from facade.site.tokens import PREFIX
 
+SHORT = 30
+"""Characters of a value that may stand in many places; a longer one only moves to the one place that reads it."""
+_WIDE = frozenset(("initial", "inherit", "unset", "revert", "revert-layer", ""))
 
-def lean(core: str, theme: str, replaced: Collection[str] = ()) -> str:
-    """Both sheets, small, without tokens that no var() reads and the core's defaults of those in `replaced`."""
+
+def lean(core: str, theme: str, replaced: Collection[str] = (), kept: Collection[str] = ()) -> str:
+    """Both sheets, small, without tokens that no var() reads and the core's defaults of those in `replaced`.
+
+    Properties in `kept` are set or read elsewhere as well, and stay.
+    """
     nodes = css.parse(core)
     defaults = next((block for block in _blocks(nodes) if any(_declared(block.content))), None)
     if defaults:
@@ -21,9 +30,82 @@ def lean(core: str, theme: str, replaced: Collection[str] = ()) -> str:
     nodes += css.parse(theme)
     read = None
     while read != (read := _read(nodes)):
+        _settle(nodes, kept)
         for block in _blocks(nodes):
-            _drop(block, {name for name, _ in _declared(block.content)} - read)
-    return css.written(nodes)
+            _drop(block, {name for name, _ in _declared(block.content)} - read - set(kept))
+    return css.written(_joined(nodes))
+
+
+def _joined(nodes: list[Any]) -> list[Any]:
+    """The same with one block where blocks of one layer follow each other."""
+    found: list[Any] = []
+    begun, last = 0, ("", None)
+    for node in nodes:
+        found.append(node)
+        if getattr(node, "value", None) == ";":
+            begun, last = len(found), ("", None)
+        elif isinstance(node, ast.CurlyBracketsBlock):
+            before = css.written(found[begun:-1])
+            if before.startswith("@layer ") and before == last[0] and last[1] is not None:
+                last[1].content.extend(node.content)
+                del found[begun:]
+            else:
+                begun, last = len(found), (before, node)
+    return found
+
+
+def _settle(nodes: list[Any], kept: Collection[str]) -> None:
+    """Puts the value of each token that is set once, for the whole page, where it is read."""
+    every = [name for block in _blocks(nodes) for name, _ in _declared(block.content)]
+    reads = [node.value for node, around in css.walk(nodes) if around[-1:] == ("var",) and node.type == "ident"]
+    values = {}
+    for block in _roots(nodes):
+        for name, places in _declared(block.content):
+            value = _value([block.content[at] for at in places])
+            written = css.written(value)
+            short = len(written) <= SHORT or reads.count(name) == 1
+            if short and every.count(name) == 1 and name not in kept and "var(" not in written and written not in _WIDE:
+                values[name] = value
+    _replace(nodes, values)
+
+
+def _replace(nodes: list[Any], values: dict[str, list[Any]]) -> None:
+    for at in reversed(range(len(nodes))):
+        node = nodes[at]
+        inner = node.arguments if isinstance(node, ast.FunctionBlock) else getattr(node, "content", None)
+        if not isinstance(inner, list):
+            continue
+        name = getattr(inner[0], "value", None) if getattr(node, "lower_name", "") == "var" and inner else None
+        if name in values:
+            nodes[at : at + 1] = copy.deepcopy(values[name])
+        else:
+            _replace(inner, values)
+
+
+def _value(declaration: list[Any]) -> list[Any]:
+    """What stands between colon and semicolon, without the white space around it."""
+    colon = next(at for at, node in enumerate(declaration) if getattr(node, "value", None) == ":")
+    found = [node for node in declaration[colon + 1 :] if getattr(node, "value", None) != ";"]
+    while found and isinstance(found[0], ast.WhitespaceToken):
+        found.pop(0)
+    while found and isinstance(found[-1], ast.WhitespaceToken):
+        found.pop()
+    return found
+
+
+def _roots(nodes: list[Any]) -> Iterator[Any]:
+    """The blocks of rules for :root alone that hold whatever the page is shown on."""
+    start = 0
+    for at, node in enumerate(nodes):
+        if getattr(node, "value", None) == ";":
+            start = at + 1
+        elif isinstance(node, ast.CurlyBracketsBlock):
+            before = css.written(nodes[start:at])
+            if before == ":root":
+                yield node
+            elif before.startswith("@layer"):
+                yield from _roots(node.content)
+            start = at + 1
 
 
 def _blocks(nodes: list[Any]) -> Iterator[Any]:
@@ -43,7 +125,8 @@ def _declared(content: list[Any]) -> Iterator[tuple[str, range]]:
 
 def _begins(content: list[Any], at: int) -> bool:
     before = next((node for node in reversed(content[:at]) if not isinstance(node, ast.WhitespaceToken)), None)
-    return content[at].value.startswith(PREFIX) and (before is None or getattr(before, "value", None) == ";")
+    ended = before is None or isinstance(before, ast.CurlyBracketsBlock) or getattr(before, "value", None) == ";"
+    return ended and str(content[at].value).startswith(PREFIX)
 
 
 def _drop(block: Any, names: set[str]) -> None:

@@ -1,6 +1,7 @@
 """Takes the idle white space and the comments out of a page.
 
-Knows nothing of slots. Between two elements a space stays a space: `<b>a</b> <b>b</b>` reads "a b" before and after.
+Knows nothing of slots. Between two elements a space stays a space: `<b>a</b> <b>b</b>` reads "a b" before and after;
+between two blocks nobody sees it.
 """
 
 import re
@@ -10,6 +11,8 @@ from dataclasses import replace
 from facade.site.markup import VOID, Token
 
 KEPT = frozenset(("pre", "textarea", "script", "style", "title"))
+BLOCKS = frozenset(("article", "aside", "details", "div", "footer", "form", "h1", "h2", "h3", "header", "li", "main",
+                    "noscript", "ol", "p", "section", "template", "ul"))  # fmt: skip
 BARE = frozenset(("html", "head", ""))
 _RUN = re.compile(r"[ \t\r\n\f]+")
 
@@ -26,7 +29,14 @@ def reduced(tokens: Sequence[Token]) -> list[Token]:
             found[-1] = replace(last, source=_RUN.sub(" ", last.source + small.source))
         elif small.source:
             found.append(small)
-    return found
+    return [token for at, token in enumerate(found) if not _is_idle(found, at)]
+
+
+def _is_idle(tokens: Sequence[Token], at: int) -> bool:
+    """True for a space between two tags of blocks."""
+    token, around = tokens[at], (*tokens[at - 1 : at], *tokens[at + 1 : at + 2])
+    blocks = [other for other in around if other.kind in ("start", "end") and other.name in BLOCKS]
+    return token.kind == "text" and token.source == " " and len(blocks) == 2 and not KEPT.intersection(token.path)
 
 
 def _small(token: Token) -> str:

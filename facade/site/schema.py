@@ -113,6 +113,8 @@ def _names(error: ValidationError) -> Iterable[str]:
 
 def _properties(error: ValidationError) -> dict[str, Any]:
     schema = error.schema if isinstance(error.schema, dict) else {}
+    if "$ref" in schema:
+        schema = {**_target(str(schema["$ref"])), **schema}
     found = schema.get("properties", {})
     return dict(found) if isinstance(found, dict) else {}
 

@@ -15,6 +15,9 @@ TEXT_KEYS = ("bot_name", "opening_statement", "notice")
 PARTS = {"critical-css": "style", "client-js": "script"}
 """Marks that the compiler itself replaces, and the element whose whole content they are."""
 
+OPTION_SLOTS = {"text": "option", "image": "option-image"}
+"""Marks that are options in templates, by kind of option."""
+
 
 def mark(slot: str, key: str = "") -> str:
     """The mark of a slot, with its key if slots of that name have one."""
@@ -24,5 +27,5 @@ def mark(slot: str, key: str = "") -> str:
 def piece(match: re.Match[str]) -> dict[str, str]:
     """What a compiled page holds in place of a mark."""
     slot, key = match.group(1), match.group(2)
-    name = "id" if slot == "option" else "key"
+    name = "id" if slot in OPTION_SLOTS.values() else "key"
     return {"slot": slot, name: key} if key else {"slot": slot}

@@ -78,14 +78,19 @@ def names(tokens: Mapping[str, Any]) -> set[str]:
 
 def styles(tokens: Mapping[str, Any], modes: list[str]) -> str:
     """The rules that set a theme's tokens."""
-    light, dark = tokens.get("light", {}), tokens.get("dark", {})
     both = len(modes) == 2
-    lines = [f"color-scheme:{' '.join(sorted(modes, reverse=True))}"]
-    lines += [f"{PREFIX}{name}:{value}" for name, value in tokens.get("base", {}).items()]
+    lines = [f"color-scheme:{' '.join(sorted(modes, reverse=True))}", *declarations(tokens, both=both)]
+    switches = "".join(f':root[data-mode="{mode}"]{{color-scheme:{mode}}}' for mode in ("light", "dark"))
+    return f":root{{{';'.join(lines)}}}{switches if both else ''}"
+
+
+def declarations(tokens: Mapping[str, Any], *, both: bool) -> list[str]:
+    """A declaration for each token; a colour for two modes names both."""
+    light, dark = tokens.get("light", {}), tokens.get("dark", {})
+    lines = [f"{PREFIX}{name}:{value}" for name, value in tokens.get("base", {}).items()]
     for name in dict.fromkeys([*light, *dark]):
         if both and name in light and name in dark:
             lines.append(f"{PREFIX}{name}:light-dark({light[name]},{dark[name]})")
         else:
             lines.append(f"{PREFIX}{name}:{light.get(name, dark.get(name))}")
-    switches = "".join(f':root[data-mode="{mode}"]{{color-scheme:{mode}}}' for mode in ("light", "dark"))
-    return f":root{{{';'.join(lines)}}}{switches if both else ''}"
+    return lines

@@ -105,12 +105,12 @@ class Hook:
     elements: frozenset[str] = frozenset()
     role: str = ""
     inside: str = ""
-    level: Level = "error"
+    level: Level | None = "error"
 
 
 SHELL_HOOKS = frozenset(("app", "config"))
 _BUTTON = frozenset(("button",))
-_TEMPLATE = frozenset(("template",))
+_TIME = frozenset(("time",))
 HOOKS = {
     "app": Hook(),
     "title": Hook(),
@@ -136,15 +136,16 @@ HOOKS = {
     "disclaimer": Hook(),
     "skip": Hook(frozenset(("a",)), level="warning"),
     "newer": Hook(_BUTTON),
+    "today": Hook(_TIME, level=None),
 }
-"""Hooks outside templates, once each; `level` is that of the problem when one is missing."""
+"""Hooks outside templates, once each; `level` is that of the problem when one is missing, None where that is none."""
 
 _OF_USER: dict[str, Level] = {"message-body": "error", "time": "advice"}
 _OF_BOT: dict[str, Level] = dict.fromkeys(
     _words("progress outcome steps step-list reasoning reasoning-text sources source-list attachments suggestions"),
     "warning",
 )
-TEMPLATES: dict[str, tuple[Level, dict[str, Level]]] = {
+TEMPLATES: dict[str, tuple[Level | None, dict[str, Level]]] = {
     "message-user": ("error", _OF_USER),
     "message-bot": ("error", _OF_USER | _OF_BOT),
     "starter": ("error", {"starter-text": "error"}),
@@ -152,5 +153,6 @@ TEMPLATES: dict[str, tuple[Level, dict[str, Level]]] = {
     "source": ("warning", {"source-title": "error", "source-text": "error"}),
     "attachment": ("warning", {"attachment-link": "error", "attachment-name": "error"}),
     "code-tools": ("warning", {"copy": "warning", "wrap": "warning"}),
+    "day": (None, {"day-text": "error"}),
 }
-"""<template data-hook="…"> elements: the level of a missing one, and of each hook missing inside it."""
+"""<template data-hook="…"> elements: the level of a missing one (None: it may be), and of each hook missing in it."""

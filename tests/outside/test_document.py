@@ -155,3 +155,12 @@ def test_html_in_the_settings_is_text_on_the_page(stage, built, themes):
         assert reply.text.count("<script") == known.count("<script"), theme
         assert "&lt;script&gt;alert(1)" in reply.text
         assert config(reply.text)["starters"][0].startswith("</title></script><script>alert(1)")
+
+
+def test_a_choice_changes_the_words_of_the_page_and_of_its_script(stage):
+    url = stage.open("formal", theme="korean", language="ko", theme_options='{"register": "formal"}')
+
+    page = Visitor(url).get().text
+
+    assert "무엇을 도와드릴까요?" in page
+    assert config(page)["strings"]["thinking"] == "확인하고 있습니다"

@@ -139,5 +139,5 @@ def test_a_plugin_without_pages_says_how_they_are_made(tmp_path):
     with pytest.raises(Unbuilt, match=r"run build\.py build"):
         load_all(tmp_path)
     (tmp_path / "old.json").write_text('{"format": 0}')
-    with pytest.raises(Unbuilt, match=r"old\.json: expected format 1, got 0"):
+    with pytest.raises(Unbuilt, match=r"old\.json: expected format 2, got 0"):
         load(tmp_path / "old.json")

@@ -8,7 +8,7 @@ SHELL = """{#- shell.html: the document. -#}
 <!doctype html>
 <html lang="{{ lang }}" dir="{{ dir }}"{{ option_attributes }}>
 <head>
-<meta charset="utf-8"><title>{{ bot_name }}</title>
+<meta charset="utf-8"><title>{{ bot_name }}</title>{{ metadata }}
 {% if favicon %}<link rel="icon" href="{{ favicon }}">{% endif %}
 <style>{{ critical_css }}</style>{{ option_style }}
 </head>

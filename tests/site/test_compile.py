@@ -6,7 +6,7 @@ import json
 
 from facade.site import markup, reduce, tokens
 from facade.site.css import minified
-from tests.site.small import PAGE, coloured, manifest
+from tests.site.small import BOT, PAGE, coloured, manifest
 
 STAR = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>'
 STAR_PLACE = f"plain/star-{hashlib.sha256(STAR.encode()).hexdigest()[:8]}.svg"
@@ -33,10 +33,10 @@ def test_a_compiled_page_is_pieces_and_slots(compiled):
     page = compiled({}).page
     text = whole(page)
 
-    assert page["format"] == 1
+    assert page["format"] == 2
     assert page["theme"] == {"id": "plain", "version": "0.1.0", "name": {"en": "Plain"}}
     assert text.startswith('<!doctype html><html lang="{lang}" dir="{dir}"{option-attributes}><head>')
-    assert "<title>{text:bot_name}</title>" in text
+    assert "<title>{text:bot_name}</title>{metadata}" in text
     assert '<p data-hook="opening">{text:opening_statement}</p>' in text
     assert 'placeholder="{string:send}"' in text
     assert '<script type="application/json" data-hook="config">{config}</script>' in text
@@ -71,27 +71,47 @@ def test_styles_come_in_the_layer_theme_with_tokens_first(compiled):
     theme = {
         "theme.json": manifest(styles=["theme.css"], tokens={**manifest()["tokens"], "base": {"gap": "1rem"}}),
         "theme.css": "/* dots */\na {\n  gap: var(--chat-gap);\n  color: var(--chat-page)\n}\n"
+        "i { --chat-gap: 0; --chat-page: red }\n"
         'b {\n  background: url("assets/star.svg");\n}\n',
         "assets/star.svg": STAR,
     }
     style = between(whole(compiled(theme).page), "<style>", "</style>")
 
-    assert style.startswith("@layer theme;@layer theme{:root{color-scheme:light dark;--chat-gap:1rem;")
+    assert style.startswith(
+        "@layer theme;@layer theme{:root{color-scheme:light dark;--chat-gap:1rem;--chat-page:light-"
+    )
     assert "--chat-page:light-dark(#ffffff,#101214)" in style
     assert ":root[data-mode=light]{color-scheme:light}:root[data-mode=dark]{color-scheme:dark}" in style
-    assert style.endswith(f'color:var(--chat-page)}}b{{background:url("assets/{STAR_PLACE}")}}}}')
+    assert style.endswith(
+        f'color:var(--chat-page)}}i{{--chat-gap:0;--chat-page:red}}b{{background:url("assets/{STAR_PLACE}")}}}}'
+    )
 
 
 def test_a_theme_for_one_mode_stays_in_it(compiled):
     light = manifest()["tokens"]["light"]
     theme = {
         "theme.json": manifest(modes=["light"], tokens={"light": light}, styles=["theme.css"]),
-        "theme.css": "a { color: var(--chat-page) }",
+        "theme.css": "a { color: var(--chat-page) } i { --chat-page: red }",
     }
     style = whole(compiled(theme).page)
 
     assert ":root{color-scheme:light;--chat-page:#ffffff}" in style
     assert "data-mode" not in style
+
+
+def test_a_token_that_an_option_or_a_drawing_reaches_keeps_its_name(compiled):
+    option = {"id": "tint", "kind": "color", "label": "Tint", "default": "#0a66d6", "token": "accent"}
+    drawing = '<svg viewBox="0 0 1 1"><path fill="var(--chat-line)" d="M0 0h1"/></svg>'
+    theme = {
+        "theme.json": manifest(options=[option], styles=["theme.css"]),
+        "theme.css": "a { color: var(--chat-accent); background: var(--chat-page) }",
+        "templates/message-bot.html": BOT + drawing,
+    }
+    style = between(whole(compiled(theme).page), "<style>", "</style>")
+
+    assert "--chat-accent:light-dark(#0a66d6,#7ab0ff)" in style
+    assert "--chat-line:light-dark(#8a8f98,#6a7079)" in style
+    assert style.endswith("a{color:var(--chat-accent);background:light-dark(#ffffff,#101214)}}")
 
 
 def test_assets_are_named_by_their_bytes(compiled):
@@ -131,6 +151,13 @@ def small(page):
 def test_white_space_between_words_stays_a_space():
     assert small("<p>\n<span>a</span> <span>b</span>\n  c</p>") == "<p> <span>a</span> <span>b</span> c</p>"
     assert small("<p><b>a</b> <!-- x --> <b>b</b></p>") == "<p><b>a</b> <b>b</b></p>"
+
+
+def test_white_space_between_blocks_goes():
+    assert (
+        small("<div> <p>a</p>\n<ul> <li>b</li> </ul> <b>c</b> </div>")
+        == "<div><p>a</p><ul><li>b</li></ul> <b>c</b> </div>"
+    )
 
 
 def test_white_space_that_is_content_stays_as_it_is():

@@ -1,12 +1,40 @@
 """Style sheets without what nothing reads."""
 
+import pytest
+
 from facade.site.lean import lean
 
 
 def test_a_token_that_nothing_reads_is_left_out():
     sheet = ":root { --chat-page: #fff; --chat-card: #eee; color: var(--chat-page) }"
 
-    assert lean(sheet, "") == ":root{--chat-page:#fff;color:var(--chat-page)}"
+    assert lean(sheet, "", kept={"--chat-page"}) == ":root{--chat-page:#fff;color:var(--chat-page)}"
+
+
+def test_a_token_that_says_one_thing_everywhere_is_its_value():
+    sheet = (
+        ":root{--chat-edge:1px solid var(--chat-line)}a{border:var(--chat-edge);margin:calc(var(--chat-gap, 2px)*2)}"
+    )
+    theme = "@layer theme{:root{--chat-line:light-dark(#000,#fff);--chat-gap:1rem}}"
+
+    assert lean(sheet, theme) == (
+        ":root{}a{border:1px solid light-dark(#000,#fff);margin:calc(1rem*2)}@layer theme{:root{}}"
+    )
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        ":root{--chat-gap:1rem}b{--chat-gap:2rem}a{gap:var(--chat-gap)}",
+        ":root{--chat-gap:1rem}b{c{d:e}--chat-gap:2rem}a{gap:var(--chat-gap)}",
+        "@media print{:root{--chat-gap:1rem}}a{gap:var(--chat-gap)}",
+        ".a{--chat-gap:1rem}a{gap:var(--chat-gap)}",
+        ":root{--chat-gap:initial}a{gap:var(--chat-gap)}",
+        f":root{{--chat-font-ui:{'Arial' * 8}}}a{{font:var(--chat-font-ui)}}b{{font:var(--chat-font-ui)}}",
+    ],
+)
+def test_a_token_that_may_say_something_else_stays(sheet):
+    assert lean(sheet, "") == sheet
 
 
 def test_a_token_that_only_a_token_reads_goes_with_it():
@@ -26,6 +54,12 @@ def test_a_value_with_a_fallback_and_blocks_is_taken_whole():
     sheet = "@media print { :root { --chat-shadow: rgb(0 0 0 / .5), { a; b }; gap: 0 } }"
 
     assert lean(sheet, "") == "@media print{:root{gap:0}}"
+
+
+def test_blocks_of_one_layer_that_follow_each_other_are_one():
+    sheet = "@layer a,b;@layer a{p{x:y}}@layer a{q{x:y}}@layer b{r{x:y}}@layer a{s{x:y}}t{x:y}t{x:y}"
+
+    assert lean(sheet, "") == "@layer a,b;@layer a{p{x:y}q{x:y}}@layer b{r{x:y}}@layer a{s{x:y}}t{x:y}t{x:y}"
 
 
 def test_everything_else_stays_as_it_is():

@@ -1,11 +1,12 @@
-"""Text can be read, and the focus ring seen, in every mode.
+"""Text can be read, and the focus ring seen, in every mode and whatever is chosen.
 
-Knows nothing of options, images or gradients: it computes the colours of tokens.
+Knows nothing of an admin's own colours, images or gradients: it computes the colours of tokens.
 """
 
 from collections.abc import Iterator, Mapping
 
-from facade.site import colours
+from facade.site import choices, colours
+from facade.site.choices import Choice
 from facade.site.problems import Problem
 from facade.site.theme import Theme
 
@@ -29,16 +30,35 @@ PAIRS = (
 
 
 def problems(theme: Theme) -> Iterator[Problem]:
-    for mode in theme.modes:
-        values = theme.tokens[mode]
-        for top, below, least in PAIRS:
-            ratio = _ratio(values, top, below)
-            if ratio is not None and ratio < least:
-                message = (
-                    f"tokens.{mode}.{top}: {ratio:.2f}:1 on {below}; at least {least:g}:1 is needed, "
-                    f'move "{values[top]}" away from "{values[below]}"'
-                )
-                yield theme.problem("token-contrast", message, "tokens", mode, top)
+    seen = set()
+    for chosen in choices.combinations(theme.options):
+        forced = [one.mode for one in chosen if one.mode][-1:]
+        for mode in forced or theme.modes:
+            for problem in _of_mode(theme, mode, chosen):
+                if problem not in seen:  # the same two colours meet in many combinations
+                    seen.add(problem)
+                    yield problem
+
+
+def _of_mode(theme: Theme, mode: str, chosen: tuple[Choice, ...]) -> Iterator[Problem]:
+    values: dict[str, str] = dict(theme.tokens.get(mode, {}))
+    setters: dict[str, Choice] = {}
+    for one in chosen:
+        own = one.tokens.get(mode, {})
+        values.update(own)
+        setters.update(dict.fromkeys(own, one))
+    for top, below, least in PAIRS:
+        ratio = _ratio(values, top, below)
+        if ratio is not None and ratio < least:
+            by = [setters[name] for name in (top, below) if name in setters]
+            names = dict.fromkeys(f'{one.option} "{one.value}"' for one in by)
+            where = f"with {' and '.join(names)}: " if names else ""
+            message = (
+                f"{where}tokens.{mode}.{top}: {ratio:.2f}:1 on {below}; at least {least:g}:1 is needed, "
+                f'move "{values[top]}" away from "{values[below]}"'
+            )
+            place = (*by[0].place, "tokens", mode, top if top in setters else below) if by else ("tokens", mode, top)
+            yield theme.problem("token-contrast", message, *place)
 
 
 def _ratio(values: Mapping[str, str], top: str, below: str) -> float | None:

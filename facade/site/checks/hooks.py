@@ -38,7 +38,7 @@ def problems(page: Page) -> Iterator[Problem]:
         found.setdefault(name, []).append((token, around))
     yield from _outside(page, outside)
     yield from _templates(page, outside, inside)
-    known = {*vocabulary.HOOKS, *vocabulary.TEMPLATES}
+    known = {*vocabulary.HOOKS, *vocabulary.TEMPLATES}.union(*(parts for _, parts in vocabulary.TEMPLATES.values()))
     known.update(name for source in page.core.templates.values() for name in _HOOK.findall(source))
     for found in [outside, *inside.values()]:
         for name in sorted(set(found) - known):
@@ -57,7 +57,8 @@ def _outside(page: Page, found: _Found) -> Iterator[Problem]:
     for name, hook in vocabulary.HOOKS.items():
         places = found.get(name, [])
         if not places:
-            yield _missing(page, name, hook.level)
+            if hook.level:
+                yield _missing(page, name, hook.level)
             continue
         for token, _ in places[1:]:
             yield page.problem(token.offset, "hook-duplicate", f'the hook "{name}" is there twice; keep one')
@@ -87,7 +88,8 @@ def _templates(page: Page, outside: _Found, inside: dict[str, _Found]) -> Iterat
                 message = f'the hook "{name}" is on <{token.name}>; what is repeated lies in a <template>'
                 yield page.problem(token.offset, "hook-element", message)
         if not places:
-            yield _missing(page, name, level)
+            if level:
+                yield _missing(page, name, level)
             continue
         for part, part_level in needed.items():
             if part not in inside.get(name, {}):

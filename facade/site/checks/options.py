@@ -6,7 +6,7 @@ Knows nothing of what an admin will set. That each kind has its keys is said by 
 from collections.abc import Iterator
 from typing import Any
 
-from facade.site import colours
+from facade.site import choices, colours
 from facade.site.nearest import quoted, suggestion
 from facade.site.problems import Problem
 from facade.site.theme import Theme
@@ -17,10 +17,15 @@ CODES = {
     "option-choices": "Choices or limits that leave nothing to choose.",
     "option-token": "An option whose readable partner or opposite needs a token first.",
 }
+COMBINATIONS = 512
 
 
 def problems(theme: Theme) -> Iterator[Problem]:
     seen: dict[str, int] = {}
+    ways = choices.count(theme.options)
+    if ways > COMBINATIONS:
+        message = f"choices that set tokens can be combined in {ways} ways; at most {COMBINATIONS} can be checked"
+        yield theme.problem("option-choices", message, "options")
     for index, option in enumerate(theme.options):
         name = str(option["id"])
         if name in seen:
@@ -71,4 +76,8 @@ def _text(option: dict[str, Any]) -> _Found:
         yield "option-default", "default", f"expected {wanted}, got {len(option['default'])}"
 
 
-_KINDS = {"color": _color, "select": _select, "boolean": _boolean, "range": _range, "text": _text}
+def _image(option: dict[str, Any]) -> _Found:
+    return iter(())  # that its default is there is said by checks/references.py
+
+
+_KINDS = {"color": _color, "select": _select, "boolean": _boolean, "range": _range, "text": _text, "image": _image}

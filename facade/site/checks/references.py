@@ -11,11 +11,12 @@ from facade.site import grammar
 from facade.site.core import ENTRY, SHELL, TEMPLATES, Core
 from facade.site.nearest import suggestion
 from facade.site.problems import Problem
+from facade.site.sentinels import OPTION_SLOTS
 from facade.site.theme import Theme
 
 CODES = {
     "unknown-string": "A text {{ t.key }} that neither the core nor the theme has.",
-    "unknown-option": "An option {{ option.id }} that the theme does not declare as a text.",
+    "unknown-option": "An option {{ option.id }} that the theme does not declare as a text or an image.",
     "unknown-name": "A name that templates do not have.",
     "unknown-asset": "A file in assets/ that is not there.",
     "unknown-template": "An included template that neither the theme nor the core has.",
@@ -33,7 +34,7 @@ def problems(theme: Theme, core: Core) -> Iterator[Problem]:
     every = {**_trees(core.templates), **trees}
     known: _Known = {
         "t": {*core.strings["en"], *theme.strings.get("en", {})},
-        "option": {str(option["id"]) for option in theme.options if option["kind"] == "text"},
+        "option": {str(option["id"]) for option in theme.options if option["kind"] in OPTION_SLOTS},
         "theme": {"id", "version", "name"},
         "asset": set(theme.assets),
         "template": set(every),
@@ -69,10 +70,16 @@ def _manifest(theme: Theme) -> Iterator[Problem]:
         if name not in sheets:
             hint = suggestion(name, [file for file in sheets if file.endswith(".css")])
             yield theme.problem("unknown-style", f'there is no file "{name}"; {hint}', "styles", index)
-    favicon = theme.manifest.get("favicon")
-    if favicon and favicon not in sheets:
-        hint = suggestion(favicon, theme.folder.under("assets"))
-        yield theme.problem("unknown-asset", f'there is no file "{favicon}"; {hint}', "favicon")
+    named: list[tuple[str, tuple[str | int, ...]]] = [
+        (theme.manifest[key], (key,)) for key in ("favicon", "preview") if key in theme.manifest
+    ]
+    for index, option in enumerate(theme.options):
+        if option["kind"] == "image":
+            named.append((option["default"], ("options", index, "default")))
+    for name, place in named:
+        if name not in sheets:
+            hint = suggestion(name, theme.folder.under("assets"))
+            yield theme.problem("unknown-asset", f'there is no file "{name}"; {hint}', *place)
     for name in sorted(file for file in sheets if file.endswith(".css")):
         if name not in theme.manifest.get("styles", []):
             message = f'"styles" in theme.json does not list it; add "{name}"'

@@ -9,7 +9,7 @@ from facade.site.core import SHELL
 from facade.site.markup import Attribute, Token
 from facade.site.page import Page
 from facade.site.problems import Problem
-from facade.site.sentinels import MARKS, OPEN, PARTS, mark
+from facade.site.sentinels import MARKS, OPEN, OPTION_SLOTS, PARTS, mark
 from facade.site.vocabulary import TEXT_ATTRIBUTES
 
 CODES = {
@@ -17,8 +17,10 @@ CODES = {
     "slot-missing": "The core's shell lacks a slot, or has it twice.",
 }
 _TEXTS = frozenset(("string", "text", "lang", "dir", "option"))
-_ONCE = ("option-attributes", "option-style", "config", *PARTS)
+_IN_HEAD = (["option-style"], ["metadata"])
+_ONCE = ("option-attributes", "option-style", "metadata", "config", *PARTS)
 _RIGHT = "a text may stand between tags or in a quoted attribute like title, alt, placeholder, aria-label or data-…"
+_RIGHT_IMAGE = 'an option of kind "image" is the whole src of an <img>, in quotes'
 
 
 def problems(page: Page) -> Iterator[Problem]:
@@ -27,9 +29,11 @@ def problems(page: Page) -> Iterator[Problem]:
         if token.kind == "start":
             yield from _tag(page, token)
         elif token.kind in ("text", "raw") and OPEN in token.source and not _fits(page, token, before):
-            yield _problem(page, token.offset + token.source.find(OPEN), f"in the content of <{_parent(token)}>")
+            yield _problem(
+                page, token.offset + token.source.find(OPEN), f"in the content of <{_parent(token)}>", token.source
+            )
         elif token.kind == "comment" and OPEN in token.source:
-            yield _problem(page, token.offset, "in a comment")
+            yield _problem(page, token.offset, "in a comment", token.source)
         before = token
     found = [match.group(1) for match in MARKS.finditer(page.text)]
     for slot in _ONCE:
@@ -48,7 +52,7 @@ def _fits(page: Page, token: Token, before: Token | None) -> bool:
         data = before is not None and before.get("type") == "application/json"
         wanted = mark("config") if data else mark("client-js" if token.name == "script" else "critical-css")
         return token.source.strip() == wanted
-    if slots == ["option-style"]:
+    if slots in _IN_HEAD:
         return _parent(token) == "head" and page.origin(token.offset) == SHELL
     return _TEXTS.issuperset(slots) and (not slots or _parent(token) not in ("script", "style", "noscript", "head"))
 
@@ -58,9 +62,10 @@ def _tag(page: Page, token: Token) -> Iterator[Problem]:
         if attribute.name[0] == OPEN:
             shell = page.origin(token.offset) == SHELL
             if not (shell and token.name == "html" and attribute.name == mark("option-attributes")):
-                yield _problem(page, attribute.offset, f"in the tag <{token.name}>")
-        elif OPEN in (attribute.value or "") and not _holds_text(attribute):
-            yield _problem(page, attribute.offset, f'in the attribute "{attribute.name}" of <{token.name}>')
+                yield _problem(page, attribute.offset, f"in the tag <{token.name}>", attribute.name)
+        elif OPEN in (attribute.value or "") and not (_holds_text(attribute) or _is_picture(token, attribute)):
+            where = f'in the attribute "{attribute.name}" of <{token.name}>'
+            yield _problem(page, attribute.offset, where, attribute.value or "")
 
 
 def _holds_text(attribute: Attribute) -> bool:
@@ -71,5 +76,14 @@ def _holds_text(attribute: Attribute) -> bool:
     return bool(attribute.quote) and named and _TEXTS.issuperset(slots)
 
 
-def _problem(page: Page, offset: int, where: str) -> Problem:
-    return page.problem(offset, "slot-context", f"a slot {where}; {_RIGHT}")
+def _is_picture(token: Token, attribute: Attribute) -> bool:
+    """True for the whole src of an <img>."""
+    match = MARKS.fullmatch(attribute.value or "")
+    image = match is not None and match.group(1) == OPTION_SLOTS["image"]
+    return image and (token.name, attribute.name) == ("img", "src") and bool(attribute.quote)
+
+
+def _problem(page: Page, offset: int, where: str, source: str) -> Problem:
+    slots = {match.group(1) for match in MARKS.finditer(source)}
+    right = _RIGHT_IMAGE if OPTION_SLOTS["image"] in slots else _RIGHT
+    return page.problem(offset, "slot-context", f"a slot {where}; {right}")

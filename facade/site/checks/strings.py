@@ -1,10 +1,10 @@
-"""A theme's texts exist in English and mean the same in every language.
+"""A theme's texts exist in English and mean the same in every language, whatever is chosen.
 
 Knows nothing of which texts templates use.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from facade.site.core import Core
 from facade.site.nearest import suggestion
@@ -16,22 +16,38 @@ CODES = {
     "string-placeholders": "A text whose {placeholders} are not those of the English one.",
 }
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_Place = tuple[str | int, ...]
 
 
 def problems(theme: Theme, core: Core) -> Iterator[Problem]:
     english = {**core.strings["en"], **theme.strings.get("en", {})}
-    for locale, texts in theme.strings.items():
+    wanted = {**english, **core.strings["en"]}
+    yield from _of(theme, theme.strings, wanted, "", ("strings",), 'add it under "en"')
+    for index, option in enumerate(theme.options):
+        for at, choice in enumerate(option.get("choices", [])):
+            said = f'option "{option["id"]}", choice "{choice["value"]}": '
+            place = ("options", index, "choices", at, "strings")
+            yield from _of(theme, choice.get("strings", {}), wanted, said, place, 'add it to the theme\'s "strings"')
+
+
+def _of(
+    theme: Theme,
+    strings: Mapping[str, Mapping[str, str]],
+    wanted: Mapping[str, str],
+    said: str,
+    place: _Place,
+    add: str,
+) -> Iterator[Problem]:
+    for locale, texts in strings.items():
         for key, text in texts.items():
-            if key not in english:
-                hint = suggestion(key, english).partition("known")[0] or 'add it under "en"'
-                message = f'strings.{locale}.{key}: there is no English text "{key}"; {hint}'
-                yield theme.problem("string-english", message, "strings", locale, key)
-                continue
-            wanted = core.strings["en"].get(key, english[key])
-            if _placeholders(text) != _placeholders(wanted):
-                names = ", ".join(f"{{{name}}}" for name in sorted(_placeholders(wanted))) or "none"
-                message = f"strings.{locale}.{key}: expected the placeholders {names}, as in {wanted!r}"
-                yield theme.problem("string-placeholders", message, "strings", locale, key)
+            if key not in wanted:
+                hint = suggestion(key, wanted).partition("known")[0] or add
+                message = f'{said}strings.{locale}.{key}: there is no English text "{key}"; {hint}'
+                yield theme.problem("string-english", message, *place, locale, key)
+            elif _placeholders(text) != _placeholders(wanted[key]):
+                names = ", ".join(f"{{{name}}}" for name in sorted(_placeholders(wanted[key]))) or "none"
+                message = f"{said}strings.{locale}.{key}: expected the placeholders {names}, as in {wanted[key]!r}"
+                yield theme.problem("string-placeholders", message, *place, locale, key)
 
 
 def _placeholders(text: str) -> set[str]:
