@@ -119,6 +119,14 @@ def test_a_build_keeps_the_theme_setting_in_step(root):
     assert said(root) == []
 
 
+def test_a_theme_that_is_not_offered_is_built_and_is_no_choice(root):
+    put(root / "themes/pattern/theme.json", json.dumps(manifest(id="pattern", offered=False)))
+
+    assert "dist/pages/pattern.json" in names(root, build(root))
+    assert (root / "endpoints/group.yaml").read_text() == GROUP
+    assert said(root) == []
+
+
 def test_labels_come_in_the_consoles_languages(root):
     name = {"en": "Plain", "ja": "素", "zh-Hans": "简单", "pt-BR": "Simples"}
     put(root / "themes/plain/theme.json", json.dumps(manifest(name=name)))
