@@ -14,7 +14,7 @@ def core():
     templates = {"shell.html": SHELL, "page.html": PAGE, "message-bot.html": BOT}
     strings = {"en": STRINGS, "ko": {"send": "보내기"}}
     colours = {"panel": ("var(--chat-page)", "var(--chat-page)"), "card": ("#eee", "#222")}
-    return Core(templates, strings, ("send",), "@layer theme;", 'console.log("hi")', colours, "digest")
+    return Core(templates, strings, ("send",), "@layer theme;", 'console.log("hi")', {}, colours, "digest")
 
 
 @pytest.fixture
