@@ -48,6 +48,6 @@ def test_what_is_not_certainly_a_link_is_left_out(value):
 def test_a_link_is_escaped_in_its_slot():
     chosen = choose(OPTIONS, {"contact": "https://shop.example/?a=1&b=2"}, {})
     page = CompiledPage("t", "1", (), (), (), {}, (), OPTIONS, {})
-    filling = slots.Filling(page, Settings(), "en", chosen, "1")
+    filling = slots.Filling(page, Settings.parse({}), "en", chosen, "1")
 
     assert slots.FILLERS["option-link"](filling, "contact") == "https://shop.example/?a=1&amp;b=2"
