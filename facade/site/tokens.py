@@ -81,6 +81,7 @@ def styles(tokens: Mapping[str, Any], modes: list[str]) -> str:
     both = len(modes) == 2
     lines = [f"color-scheme:{' '.join(sorted(modes, reverse=True))}", *declarations(tokens, both=both)]
     switches = "".join(f':root[data-mode="{mode}"]{{color-scheme:{mode}}}' for mode in ("light", "dark"))
+    switches += "@media print{:root:root:root{color-scheme:light}}"  # paper is white, whatever mode is chosen
     return f":root{{{';'.join(lines)}}}{switches if both else ''}"
 
 

@@ -82,6 +82,7 @@ def test_styles_come_in_the_layer_theme_with_tokens_first(compiled):
     )
     assert "--chat-page:light-dark(#ffffff,#101214)" in style
     assert ":root[data-mode=light]{color-scheme:light}:root[data-mode=dark]{color-scheme:dark}" in style
+    assert "@media print{:root:root:root{color-scheme:light}}" in style
     assert style.endswith(
         f'color:var(--chat-page)}}i{{--chat-gap:0;--chat-page:red}}b{{background:url("assets/{STAR_PLACE}")}}}}'
     )
