@@ -1,4 +1,4 @@
-"""The command line: serve, check, build, package and picture Facade.
+"""The command line: serve, check, build, begin, package and picture Facade.
 
 Knows nothing of how any of it is done: parses arguments, calls, prints, exits.
 """
@@ -47,6 +47,14 @@ def build(options: argparse.Namespace) -> int:
 
     for path in run(ROOT, options.out):
         print(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
+    return 0
+
+
+def new(options: argparse.Namespace) -> int:
+    from facade.site.new import new as begin
+
+    path = begin(ROOT, options.name).relative_to(ROOT)
+    print(f"{path}/ is there: change {path}/theme.json, and see it with `uv run build.py serve` at /e/{options.name}/")
     return 0
 
 
@@ -104,6 +112,9 @@ def parser() -> argparse.ArgumentParser:
 
     building = add(build, "compile the themes into dist/")
     building.add_argument("--out", type=Path, metavar="FOLDER", help="write here instead of dist/")
+
+    beginning = add(new, "begin a theme: a copy of themes/starter/ under another name")
+    beginning.add_argument("name", metavar="NAME", help="the folder in themes/, in kebab-case, such as paper-moon")
 
     packing = add(package, "make the plugin package that Dify installs")
     packing.add_argument("--out", type=Path, metavar="FILE", help="write this .difypkg file")

@@ -35,6 +35,11 @@ class Growth:
         self._coloured: list[str] = []  # lines from the code's start
         self._due = FIRST_COLOURS
 
+    @property
+    def kept(self) -> int:
+        """How many parts are kept as they are."""
+        return len(self._parts)
+
     def goes_on(self, groups: Sequence[Group]) -> bool:
         """Whether the text still reads as the same block; a list that turns loose must be read anew from its start."""
         if not self.kind:

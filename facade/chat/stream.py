@@ -21,7 +21,10 @@ LATE = ("references", "footnotes")
 """What a later line may define for earlier ones (in the environment of markdown-it)."""
 
 LONG = 4_000
-"""Characters of open text from which on it is not drawn at every update."""
+"""Characters of open text, parsed whole, from which on it is not drawn at every update."""
+
+TALL = 200
+"""Rows of an open table from which on new ones are drawn some at a time: a browser lays out all rows for each one."""
 
 
 _FORMULA = re.compile(r"^[ \t>]*(?:\$\$|\\\[)", re.MULTILINE)
@@ -58,14 +61,15 @@ class Document:
     def update(self, *, silent: bool = False) -> Iterator[Change]:
         """What the text fed since last time changes, the open block as it may be shown now.
 
-        A block that is long and in one piece is drawn anew each time it has grown by a twentieth, and when the app is
-        `silent`: so that drawing it stays linear in its length.
+        A block that is long and in one piece, or a tall table, is drawn anew each time it has grown by a twentieth, and
+        when the app is `silent`: so that drawing it stays linear in its length.
         """
         growth = self._growth
         text = self._open[growth.start :]
-        if len(text) > LONG and not silent and len(text) - self._drawn < len(text) // 20:
+        slow = len(self._open) if growth.kind == "table_open" and growth.kept > TALL else len(text)
+        if slow > LONG and not silent and len(self._open) - self._drawn < slow // 20:
             return
-        self._drawn = len(text)
+        self._drawn = len(self._open)
         window = completed(growth.prefix + text)
         env = {**self._env, **{name: dict(self._env[name]) for name in LATE}}
         groups = markdown.groups(window, env)

@@ -19,6 +19,7 @@ export function createScroll(view, content, newer) {
   let aim = 0;
   let last = 0;
 
+  const written = new Range();
   const end = () => view.scrollHeight - view.clientHeight;
 
   /** @returns {number} where the held thing wants the view */
@@ -38,8 +39,12 @@ export function createScroll(view, content, newer) {
     mark();
   }
 
+  /** Shows the button while text stands below what is seen: the room kept free for an answer is no text. */
   function mark() {
-    newer.hidden = end() - view.scrollTop < NEAR || held === "end";
+    const last = content.lastElementChild;
+    if (last) written.selectNodeContents(last);
+    const below = last && written.getBoundingClientRect().bottom - view.getBoundingClientRect().bottom;
+    newer.hidden = !below || below < NEAR || held === "end";
   }
 
   view.addEventListener("scroll", () => {

@@ -9,7 +9,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme that can be served; texts are English, `tokens` maps light and dark to colours by token name."""
+    """A theme that can be served; texts are English, `tokens` maps light and dark to colours by token name.
+
+    `offered` is False for a pattern to copy from: it is served here, and no choice in Dify.
+    """
 
     id: str
     version: str
@@ -20,6 +23,7 @@ class Theme:
     license: str
     modes: tuple[str, ...]
     tokens: Mapping[str, Mapping[str, str]]
+    offered: bool = True
 
 
 def built_themes(root: Path) -> list[Theme]:
@@ -41,6 +45,7 @@ def _theme(root: Path, page: Path) -> Theme:
         license=str(declared.get("license", "")),
         modes=tuple(declared.get("modes", ["light", "dark"])),
         tokens={mode: tokens.get(mode, {}) for mode in ("light", "dark")},
+        offered=bool(declared.get("offered", True)),
     )
 
 

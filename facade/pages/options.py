@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from facade.pages import colour, pictures
+from facade.pages import colour, links, pictures
 from facade.settings import OptionValue
 
 Declaration = Mapping[str, Any]
@@ -21,14 +21,16 @@ UNITS = frozenset({"", "px", "rem", "em", "%", "ms", "s", "ch", "deg"})
 class Chosen:
     """`attributes` by name without `data-opt-`, `properties` (CSS values) by full name, `texts` by option id.
 
-    `pictures` are addresses by option id, `sources` what the policy must allow for them; `strings` are the words, by
-    locale and key, that a choice says differently; `tokens` are the colours by mode and name after all choices.
+    `pictures` and `links` are addresses by option id, `sources` what the policy must allow for pictures; `strings` are
+    the words, by locale and key, that a choice says differently; `tokens` are the colours by mode and name after all
+    choices.
     """
 
     attributes: dict[str, str] = field(default_factory=dict)
     properties: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
     sources: list[str] = field(default_factory=list)
     strings: dict[str, dict[str, str]] = field(default_factory=dict)
     tokens: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -56,6 +58,10 @@ def choose(declarations: tuple[Declaration, ...], values: Mapping[str, OptionVal
                 chosen.texts[option["id"]] = str(value) if fits else str(option["default"])
             case "image":
                 _add_picture(chosen, option, name, value)
+            case "link":
+                link = links.parse(value)
+                chosen.attributes[name] = "set" if link else "default"
+                chosen.links[option["id"]] = link or str(option["default"])
     return chosen
 
 

@@ -114,6 +114,7 @@ FILLERS: Final[dict[str, Callable[[Filling, str], str]]] = {
     "dir": lambda filling, _: direction(filling.language),
     "option": lambda filling, key: escape(filling.chosen.texts[key]),
     "option-image": lambda filling, key: escape(filling.chosen.pictures[key]),
+    "option-link": lambda filling, key: escape(filling.chosen.links[key]),
     "option-attributes": _option_attributes,
     "option-style": _option_style,
     "metadata": _metadata,

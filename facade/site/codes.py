@@ -40,6 +40,7 @@ CODES: dict[str, str] = {
     "group-missing": "endpoints/group.yaml is not there.",
     "group-markers": "endpoints/group.yaml has no place for the themes.",
     "group-stale": "The choices of the setting theme are not the themes there are.",
+    "theme-name": "A name that a new theme cannot have.",
     "theme-unknown": "A theme named on the command line that is not there.",
     "package-missing": "A file that Dify needs is not in the package.",
     "package-link": "A symbolic link in the package.",

@@ -35,8 +35,8 @@ class PageContext(TypedDict):
     theme: Mapping[str, str]
     """`theme.id`, `theme.version` and `theme.name` (English); known at build time."""
     option: Mapping[str, str]
-    """Options of kind "text" by id, and those of kind "image", each the whole src of an <img>; all others reach the
-    page as custom properties and data-opt-* attributes."""
+    """Options of kind "text" by id, and of kind "image" and "link", each the whole src of an <img> or href of an <a>;
+    all others reach the page as custom properties and data-opt-* attributes."""
     favicon: str
     """Shell only: the address of the theme's favicon, or empty; known at build time."""
     critical_css: str

@@ -5,7 +5,8 @@ Knows nothing of the other settings: it reads and writes only what lies between 
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -41,12 +42,9 @@ def refresh(root: Path, folders: list[Path]) -> None:
 
 
 def choices(folders: list[Path], indent: str) -> str:
-    """The lines between the markers: one choice a theme whose name can be read, sorted by id."""
+    """The lines between the markers: one choice a theme that is offered and whose name can be read, sorted by id."""
     lines = []
-    for path in folders[:CHOICES]:
-        names = _names(path)
-        if names is None:
-            continue
+    for path, names in islice(_offered(folders), CHOICES):
         label = {
             language: next((names[locale] for locale in locales if locale in names), names["en"])
             for language, locales in _LANGUAGES.items()
@@ -68,11 +66,14 @@ def _read(root: Path) -> tuple[str, list[Problem]]:
     return text, []
 
 
-def _names(path: Path) -> Mapping[str, str] | None:
-    try:
-        name: Any = json.loads((path / "theme.json").read_text("utf-8"))["name"]
-    except (OSError, ValueError, KeyError, TypeError):  # the theme's own problems are told by its checks
-        return None
-    if isinstance(name, str):
-        return {"en": name}
-    return name if isinstance(name, dict) and isinstance(name.get("en"), str) else None
+def _offered(folders: list[Path]) -> Iterator[tuple[Path, Mapping[str, str]]]:
+    """The folders of themes that operators can choose, with their names by language."""
+    for path in folders:
+        try:
+            manifest: Any = json.loads((path / "theme.json").read_text("utf-8"))
+            name, offered = manifest["name"], manifest.get("offered", True)
+        except (OSError, ValueError, KeyError, TypeError):  # the theme's own problems are told by its checks
+            continue
+        names = {"en": name} if isinstance(name, str) else name
+        if offered and isinstance(names, dict) and isinstance(names.get("en"), str):
+            yield path, names

@@ -15,7 +15,7 @@ TEXT_KEYS = ("bot_name", "opening_statement", "notice")
 PARTS = {"critical-css": "style", "client-js": "script"}
 """Marks that the compiler itself replaces, and the element whose whole content they are."""
 
-OPTION_SLOTS = {"text": "option", "image": "option-image"}
+OPTION_SLOTS = {"text": "option", "image": "option-image", "link": "option-link"}
 """Marks that are options in templates, by kind of option."""
 
 

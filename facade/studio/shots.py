@@ -39,7 +39,8 @@ def take(options: ShotOptions, missed: Callable[[str], None]) -> Iterator[Path]:
     themes = [theme for theme in built_themes(options.root) if not options.themes or theme.id in options.themes]
     with opened(options.root) as studio:
         if options.gallery:
-            taken = ((theme, dict(_taken(studio, theme, wanted(theme), options.out))) for theme in themes)
+            offered = [theme for theme in themes if theme.offered]
+            taken = ((theme, dict(_taken(studio, theme, wanted(theme), options.out))) for theme in offered)
             yield from write_gallery(studio.browser, options.root / "docs/gallery", taken)
         else:
             for theme in themes:

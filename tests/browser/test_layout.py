@@ -123,3 +123,21 @@ def test_a_reader_who_scrolls_up_is_left_there_and_can_go_to_the_newest(stage, n
     chat.hook("newer").click()
     expect(chat.body().get_by_text("The end.")).to_be_in_viewport()
     expect(chat.hook("newer")).to_be_hidden()
+
+
+def test_a_short_answer_to_a_long_question_leaves_nothing_to_go_to(stage, chat):
+    stage.play = saying("Yes.")
+
+    chat.ask("One line\n" * 14).answered("Yes.")
+
+    expect(chat.hook("newer")).to_be_hidden()
+
+
+def test_the_way_to_new_text_is_not_shown_where_there_is_no_text_yet(new_chat, stage, theme):
+    starters = " | ".join(f"A starter question with quite a few words, number {number}" for number in range(6))
+    url = stage.open("starters", theme=theme, starter_questions=starters, opening_statement="Hello. " * 60)
+
+    chat = new_chat(viewport={"width": 320, "height": 320}).open(url)
+
+    expect(chat.hook("starters")).to_be_attached()
+    expect(chat.hook("newer")).to_be_hidden()

@@ -6,7 +6,8 @@ import pytest
 
 from benchmarks.markdown import realistic
 from facade.chat import markdown
-from facade.chat.events import Part
+from facade.chat.events import Delta, More, Part
+from facade.chat.render import rendered
 from facade.chat.wire import page
 from tests.markdown.examples import CORPORA, REALISTIC
 from tests.markdown.longs import LONG, code, items, prose, sections, table
@@ -115,3 +116,21 @@ def test_the_end_of_an_answer_changes_few_blocks(name):
     late = {event.index for event in last if hasattr(event, "index")}
 
     assert len(late) <= 12
+
+
+def test_a_tall_table_is_drawn_less_often_the_taller_it_is():
+    """A browser lays out every row for each new one: events that bring rows grow with the logarithm of their number."""
+
+    def drawn(rows):
+        return sum(any(isinstance(event, Part) for event in batch) for batch in batches(updates(table(rows))))
+
+    assert drawn(1600) <= drawn(400) + 60
+
+
+def test_rows_of_a_tall_table_that_wait_are_drawn_when_the_app_is_silent():
+    text = table(400).removesuffix("\nEnd.\n")
+
+    *_, last = rendered([*([Delta(piece)] for piece in updates(text)), []])
+
+    assert isinstance(last[-1], Part | More)
+    assert "name" in "".join(event.html for event in last)

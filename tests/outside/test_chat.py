@@ -22,7 +22,7 @@ def test_an_answer_begins_once_numbers_its_events_and_ends_once(stage, visitor):
     assert answer.ending.data == {"elapsed": answer.ending.data["elapsed"], "stopped": False}
     assert 0 <= answer.ending.data["elapsed"] < 30
     assert "<h3" in answer.html
-    assert '<p dir="auto">Black and <em>green</em>.</p>' in answer.html
+    assert "<p dir=auto>Black and <em>green</em>.</p>" in answer.html
     assert answer.html.count("<li") == 2
 
 
@@ -227,7 +227,7 @@ def test_answers_that_run_together_do_not_mix(stage):
         answers = list(pool.map(lambda name: Visitor(stage.url()).say(name), names))
 
     for name, answer in zip(names, answers, strict=True):
-        assert answer.html == f'<p dir="auto">&lt;{name[1]}&gt;' + f"&lt;{name[1]}&gt;" * 49 + "</p>\n"
+        assert answer.html == f"<p dir=auto>&lt;{name[1]}&gt;" + f"&lt;{name[1]}&gt;" * 49 + "</p>\n"
 
 
 def test_health_tells_the_condition_and_no_value(stage):

@@ -56,7 +56,7 @@ def test_pings_and_foreign_events_are_passed_over(dify, caller):
 
     dify.answer = answer
 
-    assert_ends(caller.say("hello"), "finished", '<p dir="auto">Hello</p>')
+    assert_ends(caller.say("hello"), "finished", "<p dir=auto>Hello</p>")
 
 
 TEXT = "Größe 가나 🍵 a\u2028b\u2029c\x85d"

@@ -108,9 +108,12 @@ def test_the_language_is_the_operators_then_the_visitors_then_english(setting, h
 def test_the_policy_names_hashes_the_path_and_the_framing_sites():
     csp = policy.content_security_policy(["sha256-a"], [], ["https://a.example"], policy.base_path("abc", ""))
 
-    assert csp.startswith("default-src 'none'; script-src 'sha256-a'; style-src 'none';")
+    assert csp.startswith("default-src 'none'; script-src 'sha256-a' 'self'; style-src 'none';")
     assert "frame-ancestors 'self' https://a.example;" in csp
-    assert csp.endswith(", img-src *:*/e/abc/assets/ data:; font-src *:*/e/abc/assets/; connect-src *:*/e/abc/")
+    assert csp.endswith(
+        ", script-src 'sha256-a' *:*/e/abc/assets/page.own/; img-src *:*/e/abc/assets/ data:; "
+        "font-src *:*/e/abc/assets/; connect-src *:*/e/abc/; frame-src *:*/e/abc/picture"
+    )
     assert "unsafe" not in csp
 
 

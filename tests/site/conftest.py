@@ -14,7 +14,7 @@ def core():
     templates = {"shell.html": SHELL, "page.html": PAGE, "message-bot.html": BOT}
     strings = {"en": STRINGS, "ko": {"send": "보내기"}}
     colours = {"panel": ("var(--chat-page)", "var(--chat-page)"), "card": ("#eee", "#222")}
-    return Core(templates, strings, ("send",), "@layer theme;", 'console.log("hi")', colours, "digest")
+    return Core(templates, strings, ("send",), "@layer theme;", 'console.log("hi")', {}, colours, "digest")
 
 
 @pytest.fixture
@@ -45,6 +45,7 @@ def root(tmp_path):
         "facade/client/strings/en.json": json.dumps(STRINGS),
         "facade/client/strings/ko.json": json.dumps({"send": "보내기"}),
         "facade/client/strings/client.json": json.dumps(["send"]),
+        "facade/client/late.js": "globalThis.late = true;\n",
         "facade/client/chat.js": 'import { hello } from "./hello.js";\nhello();\n',
         "facade/client/hello.js": 'export const hello = () => console.log("</script>");\n',
         "facade/client/css/chat.css": '@layer tokens, theme;\n@import "./tokens.css" layer(tokens);\n',

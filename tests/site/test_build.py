@@ -3,6 +3,7 @@
 import json
 import os
 import zipfile
+from hashlib import sha256
 
 import pytest
 
@@ -14,6 +15,8 @@ from facade.site.problems import ThemeProblems
 from tests.site.small import manifest, put
 
 STAR = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>'
+LATE = f"page.own/late-{sha256(b'globalThis.late=!0;').hexdigest()[:8]}.js"
+"""Where the small repository's late script lies below dist/assets."""
 GROUP = """settings:
   - options:
       # themes: begin
@@ -42,11 +45,15 @@ def test_a_build_writes_pages_assets_and_their_table(root):
     with_star(root)
 
     assert names(root, build(root)) == [
+        f"dist/assets/{LATE}",
         "dist/assets/plain/star-ba35f1db.svg",
         "dist/assets.json",
         "dist/pages/plain.json",
     ]
-    assert json.loads((root / "dist/assets.json").read_text()) == {"plain/star-ba35f1db.svg": "image/svg+xml"}
+    assert json.loads((root / "dist/assets.json").read_text()) == {
+        LATE: "text/javascript; charset=utf-8",
+        "plain/star-ba35f1db.svg": "image/svg+xml",
+    }
     assert json.loads((root / "dist/pages/plain.json").read_text())["theme"]["id"] == "plain"
 
 
@@ -73,8 +80,13 @@ def test_what_no_theme_has_any_more_is_removed(root):
     (root / "themes/plain/assets/star.svg").unlink()
     put(root / "themes/other/theme.json", json.dumps(manifest(id="other")))
 
-    assert names(root, build(root)) == ["dist/assets.json", "dist/pages/other.json", "dist/pages/plain.json"]
-    assert json.loads((root / "dist/assets.json").read_text()) == {}
+    assert names(root, build(root)) == [
+        f"dist/assets/{LATE}",
+        "dist/assets.json",
+        "dist/pages/other.json",
+        "dist/pages/plain.json",
+    ]
+    assert list(json.loads((root / "dist/assets.json").read_text())) == [LATE]
 
 
 def test_a_broken_theme_keeps_its_last_good_page_and_does_not_hold_others(root):
@@ -103,6 +115,14 @@ def test_a_change_of_the_core_builds_every_theme_anew(root):
 def test_a_build_keeps_the_theme_setting_in_step(root):
     build(root)
 
+    assert (root / "endpoints/group.yaml").read_text() == GROUP
+    assert said(root) == []
+
+
+def test_a_theme_that_is_not_offered_is_built_and_is_no_choice(root):
+    put(root / "themes/pattern/theme.json", json.dumps(manifest(id="pattern", offered=False)))
+
+    assert "dist/pages/pattern.json" in names(root, build(root))
     assert (root / "endpoints/group.yaml").read_text() == GROUP
     assert said(root) == []
 
@@ -173,7 +193,7 @@ def test_the_core_keeps_the_rules_of_themes(root):
 def test_the_client_is_bundled_once_until_it_changes(root):
     made = bundle(root / "facade/client", root / ".cache")
     kept = list((root / ".cache").glob("client-*.json"))
-    put(kept[0], json.dumps({"js": "kept", "css": ""}))
+    put(kept[0], json.dumps({"js": "kept", "css": "", "late": "", "late_place": ""}))
 
     assert made.css == "@layer tokens,theme;@layer tokens{:root{--chat-panel: var(--chat-page)}}"
     assert "</script>" not in made.js
@@ -210,6 +230,7 @@ def test_a_package_holds_what_dify_runs_and_nothing_else(plugin):
             "README.md",
             "_assets/icon.svg",
             "dist/assets.json",
+            f"dist/assets/{LATE}",
             "dist/pages/plain.json",
             "endpoints/group.yaml",
             "main.py",

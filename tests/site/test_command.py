@@ -17,7 +17,7 @@ def run(*arguments):
     )
 
 
-@pytest.mark.parametrize("command", ["serve", "check", "build", "package", "shots"])
+@pytest.mark.parametrize("command", ["serve", "check", "build", "new", "package", "shots"])
 def test_every_command_has_help(command):
     done = run(command, "--help")
 
@@ -30,6 +30,16 @@ def test_a_problem_is_printed_and_ends_with_one():
 
     assert done.returncode == 1
     assert 'themes/no-such-theme:1: theme-unknown: there is no theme "no-such-theme"; ' in done.stdout
+
+
+def test_a_name_that_no_theme_can_have_is_refused():
+    done = run("new", "Paper Moon")
+
+    assert done.returncode == 1
+    assert done.stdout == (
+        "themes/Paper Moon:1: theme-name: expected a name in kebab-case of 3 to 40 characters, "
+        'like "paper-moon", got "Paper Moon"\n'
+    )
 
 
 def test_a_browser_is_found_and_runs():

@@ -6,6 +6,7 @@ Knows nothing of what an admin will set. That each kind has its keys is said by 
 from collections.abc import Iterator
 from typing import Any
 
+from facade.pages import links
 from facade.site import choices, colours
 from facade.site.nearest import quoted, suggestion
 from facade.site.problems import Problem
@@ -80,4 +81,17 @@ def _image(option: dict[str, Any]) -> _Found:
     return iter(())  # that its default is there is said by checks/references.py
 
 
-_KINDS = {"color": _color, "select": _select, "boolean": _boolean, "range": _range, "text": _text, "image": _image}
+def _link(option: dict[str, Any]) -> _Found:
+    if option["default"] and links.parse(option["default"]) is None:
+        yield "option-default", "default", f"expected https://…, mailto:… or tel:…, got {quoted(option['default'])}"
+
+
+_KINDS = {
+    "color": _color,
+    "select": _select,
+    "boolean": _boolean,
+    "range": _range,
+    "text": _text,
+    "image": _image,
+    "link": _link,
+}

@@ -16,7 +16,7 @@ from facade.site.theme import Theme
 
 CODES = {
     "unknown-string": "A text {{ t.key }} that neither the core nor the theme has.",
-    "unknown-option": "An option {{ option.id }} that the theme does not declare as a text or an image.",
+    "unknown-option": "An option {{ option.id }} that the theme does not declare as a text, a link or an image.",
     "unknown-name": "A name that templates do not have.",
     "unknown-asset": "A file in assets/ that is not there.",
     "unknown-template": "An included template that neither the theme nor the core has.",

@@ -20,7 +20,11 @@ _TEXTS = frozenset(("string", "text", "lang", "dir", "option"))
 _IN_HEAD = (["option-style"], ["metadata"])
 _ONCE = ("option-attributes", "option-style", "metadata", "config", *PARTS)
 _RIGHT = "a text may stand between tags or in a quoted attribute like title, alt, placeholder, aria-label or data-…"
-_RIGHT_IMAGE = 'an option of kind "image" is the whole src of an <img>, in quotes'
+_WHOLE = {OPTION_SLOTS["image"]: ("img", "src"), OPTION_SLOTS["link"]: ("a", "href")}
+_RIGHT_WHOLE = {
+    OPTION_SLOTS["image"]: 'an option of kind "image" is the whole src of an <img>, in quotes',
+    OPTION_SLOTS["link"]: 'an option of kind "link" is the whole href of an <a>, in quotes',
+}
 
 
 def problems(page: Page) -> Iterator[Problem]:
@@ -63,7 +67,7 @@ def _tag(page: Page, token: Token) -> Iterator[Problem]:
             shell = page.origin(token.offset) == SHELL
             if not (shell and token.name == "html" and attribute.name == mark("option-attributes")):
                 yield _problem(page, attribute.offset, f"in the tag <{token.name}>", attribute.name)
-        elif OPEN in (attribute.value or "") and not (_holds_text(attribute) or _is_picture(token, attribute)):
+        elif OPEN in (attribute.value or "") and not (_holds_text(attribute) or _is_address(token, attribute)):
             where = f'in the attribute "{attribute.name}" of <{token.name}>'
             yield _problem(page, attribute.offset, where, attribute.value or "")
 
@@ -76,14 +80,14 @@ def _holds_text(attribute: Attribute) -> bool:
     return bool(attribute.quote) and named and _TEXTS.issuperset(slots)
 
 
-def _is_picture(token: Token, attribute: Attribute) -> bool:
-    """True for the whole src of an <img>."""
+def _is_address(token: Token, attribute: Attribute) -> bool:
+    """True for the whole src of an <img> that is a picture, and for the whole href of an <a> that is a link."""
     match = MARKS.fullmatch(attribute.value or "")
-    image = match is not None and match.group(1) == OPTION_SLOTS["image"]
-    return image and (token.name, attribute.name) == ("img", "src") and bool(attribute.quote)
+    place = _WHOLE.get(match.group(1)) if match else None
+    return place == (token.name, attribute.name) and bool(attribute.quote)
 
 
 def _problem(page: Page, offset: int, where: str, source: str) -> Problem:
     slots = {match.group(1) for match in MARKS.finditer(source)}
-    right = _RIGHT_IMAGE if OPTION_SLOTS["image"] in slots else _RIGHT
+    right = next((words for slot, words in _RIGHT_WHOLE.items() if slot in slots), _RIGHT)
     return page.problem(offset, "slot-context", f"a slot {where}; {right}")

@@ -1,0 +1,101 @@
+"""A new theme: a copy of the starter that passes every check, and a theme.json that is a whole theme."""
+
+import json
+import shutil
+from pathlib import Path
+
+import httpx
+import pytest
+
+from facade.host.host import Host
+from facade.site.build import build
+from facade.site.check import check
+from facade.site.new import new
+from facade.site.problems import ThemeProblems
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("endpoints", "facade", "_assets", "main.py", "manifest.yaml", "theme_schema.json")
+
+
+@pytest.fixture
+def project(tmp_path):
+    """The project with one theme, the starter."""
+    for name in PARTS:
+        source, target = ROOT / name, tmp_path / name
+        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+    shutil.copytree(ROOT / "themes/starter", tmp_path / "themes/starter")
+    return tmp_path
+
+
+def page(root, theme):
+    """The page as the plugin of this project serves it."""
+    with Host(root, {theme: {"theme": theme, "app": {"app_id": "a"}}}, app=lambda _: iter(())) as host:
+        answer = httpx.get(f"{host.url}/e/{theme}/")
+    return answer.status_code, answer.text
+
+
+def test_a_new_theme_passes_every_check_and_is_served(project):
+    made = new(project, "paper-moon")
+
+    assert made == project / "themes/paper-moon"
+    assert check(project) == []
+    build(project)
+    status, text = page(project, "paper-moon")
+    assert status == 200
+    assert 'data-theme="paper-moon"' in text
+
+
+def test_a_new_theme_has_its_own_name_and_is_offered_and_the_starter_is_not(project):
+    made = json.loads((new(project, "paper-moon") / "theme.json").read_text("utf-8"))
+
+    starter = json.loads((project / "themes/starter/theme.json").read_text("utf-8"))
+    assert made == {key: value for key, value in starter.items() if key != "offered"} | {
+        "id": "paper-moon",
+        "name": "Paper Moon",
+    }
+    group = (project / "endpoints/group.yaml").read_text("utf-8")
+    assert '- {value: "paper-moon", label: {en_US: "Paper Moon", ' in group
+    assert '"starter"' not in group
+
+
+def test_a_long_id_becomes_as_many_words_as_a_name_may_have(project):
+    made = new(project, "the-quick-brown-fox-jumps-over")
+
+    assert json.loads((made / "theme.json").read_text("utf-8"))["name"] == "The Quick Brown Fox"
+    assert check(project, [made.name]) == []
+
+
+def test_a_theme_json_alone_is_a_theme_that_builds_and_is_served(project):
+    made = new(project, "plain")
+    value = json.loads((made / "theme.json").read_text("utf-8"))
+    shutil.rmtree(made / "styles")
+    del value["styles"]
+    (made / "theme.json").write_text(json.dumps(value), "utf-8")
+
+    assert [path.name for path in made.iterdir()] == ["theme.json"]
+    assert check(project) == []
+    build(project)
+    status, text = page(project, "plain")
+    assert status == 200
+    assert "#f6f8f5" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("Noir!", 'expected a name in kebab-case of 3 to 40 characters, like "noir", got "Noir!"'),
+        ("../noir", 'expected a name in kebab-case of 3 to 40 characters, like "noir", got "../noir"'),
+        ("noir\n", 'expected a name in kebab-case of 3 to 40 characters, like "noir", got "noir\n"'),
+        ("7", 'expected a name in kebab-case of 3 to 40 characters, like "paper-moon", got "7"'),
+        ("a" * 41, f'expected a name in kebab-case of 3 to 40 characters, like "{"a" * 40}", got "{"a" * 41}"'),
+        ("gallery", 'the name "gallery" is taken by the core; choose another'),
+        ("plain", 'there is a theme "plain" already; choose another name or delete its folder first'),
+        ("other", "themes/starter/ is missing, which a new theme is copied from; bring it back"),
+    ],
+)
+def test_a_name_that_no_theme_can_have_is_refused_and_nothing_is_written(root, name, message):
+    with pytest.raises(ThemeProblems) as caught:
+        new(root, name)
+
+    assert [str(problem) for problem in caught.value.problems] == [f"themes/{name}:1: theme-name: {message}"]
+    assert [path.name for path in (root / "themes").iterdir()] == ["plain"]
