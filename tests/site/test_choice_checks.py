@@ -35,7 +35,7 @@ def test_a_choices_tokens_stand_after_the_themes_and_before_its_rules(compiled):
     _, css = style(compiled, select("my_palette", tokens={**MINT, "base": {"gap": "2rem"}}))
 
     rule = "{--chat-gap:2rem;--chat-page:light-dark(#f2fbf7,#12231f);--chat-meta:light-dark(#47695e,#9cc4b4)}"
-    assert f"{{color-scheme:dark}}[data-opt-my-palette=mint]{rule}a{{" in css
+    assert f"{{color-scheme:light}}}}[data-opt-my-palette=mint]{rule}a{{" in css
 
 
 def test_a_choice_that_forces_a_mode_names_its_colours_alone(compiled):
