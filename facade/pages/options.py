@@ -39,9 +39,12 @@ class Chosen:
 def choose(declarations: tuple[Declaration, ...], values: Mapping[str, OptionValue], tokens: Tokens) -> Chosen:
     """What the declared options come to. Unknown values are left out, unfit ones replaced by the default."""
     chosen = Chosen(tokens={mode: dict(colours) for mode, colours in tokens.items()})
+    forced = ""
     for option in declarations:
         if option["kind"] == "select":
-            _add_choice(chosen, option, values.get(option["id"]))
+            forced = _add_choice(chosen, option, values.get(option["id"])) or forced
+    if forced:
+        chosen.tokens = {forced: chosen.tokens.get(forced, {})}
     for option in declarations:
         value = values.get(option["id"])
         name = option["id"].replace("_", "-")
@@ -65,18 +68,17 @@ def choose(declarations: tuple[Declaration, ...], values: Mapping[str, OptionVal
     return chosen
 
 
-def _add_choice(chosen: Chosen, option: Declaration, value: OptionValue | None) -> None:
-    """The choice, with the colours, the mode and the words that it brings along."""
+def _add_choice(chosen: Chosen, option: Declaration, value: OptionValue | None) -> str:
+    """Adds the choice, with the colours and the words that it brings along; the mode that it forces, or ""."""
     known = {choice["value"]: choice for choice in option["choices"]}
     name = value if isinstance(value, str) and value in known else str(option["default"])
     choice = known[name]
     chosen.attributes[option["id"].replace("_", "-")] = name
     for mode, colours in choice.get("tokens", {}).items():
         chosen.tokens.setdefault(mode, {}).update(colours)
-    if mode := choice.get("mode"):
-        chosen.tokens = {mode: chosen.tokens[mode]}
     for locale, words in choice.get("strings", {}).items():
         chosen.strings.setdefault(locale, {}).update(words)
+    return str(choice.get("mode", ""))
 
 
 def _add_picture(chosen: Chosen, option: Declaration, name: str, value: OptionValue | None) -> None:

@@ -147,7 +147,7 @@ def _titled(error: ValidationError) -> dict[str, Any]:
     found: dict[str, Any] = {}
     schema: Any = theme_schema()
     for step in error.absolute_schema_path:
-        if isinstance(schema, dict) and step not in schema:  # jsonschema leaves "$ref" out of its paths
+        while isinstance(schema, dict) and step not in schema and "$ref" in schema:  # which jsonschema leaves out
             schema = _target(str(schema["$ref"]))
         schema = schema[step]
         if isinstance(schema, dict) and isinstance(schema.get("title"), str):

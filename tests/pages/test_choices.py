@@ -146,3 +146,15 @@ def test_a_picture_in_the_settings_has_room():
     _, html = composed(theme_options=f'{{"logo": "{picture}"}}')
 
     assert f'<img src="{picture}">' in html
+
+
+def test_of_two_choices_that_force_a_mode_the_later_option_wins():
+    def modes(name, mode):
+        choices = [{"value": "off"}, {"value": "on", "mode": mode}]
+        return {"id": name, "kind": "select", "default": "off", "choices": choices}
+
+    options = (modes("day", "light"), modes("night", "dark"))
+
+    assert choose(options, {"day": "on", "night": "on"}, TOKENS).tokens == {"dark": TOKENS["dark"]}
+    assert choose(options, {"day": "on"}, TOKENS).tokens == {"light": TOKENS["light"]}
+    assert choose(options, {}, TOKENS).tokens == TOKENS

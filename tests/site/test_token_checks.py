@@ -88,3 +88,9 @@ def test_values_load_nothing(problems):
         "token-value: tokens.base.gap: loads '//x.org'; "
         'only files of the theme can be loaded, like url("assets/name.svg")'
     ]
+
+
+def test_an_own_token_that_is_no_text_is_told(problems):
+    found = said(problems, coloured(x_glow=7))
+
+    assert found == ['manifest-value: tokens.light.x-glow: expected a colour like "#1a2b3c", got 7']
