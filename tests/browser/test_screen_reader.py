@@ -18,7 +18,7 @@ addEventListener("DOMContentLoaded", () => {
 """
 UNNAMED = """() => [...document.querySelectorAll("button, a[href], textarea, input, summary, [tabindex]")]
   .filter((control) => control.checkVisibility())
-  .filter((control) => !(control.getAttribute("aria-label") ?? control.textContent).trim())
+  .filter((control) => !(control.getAttribute("aria-label") ?? (control.labels?.[0] ?? control).textContent).trim())
   .map((control) => control.outerHTML)
 """
 
