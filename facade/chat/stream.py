@@ -23,6 +23,9 @@ LATE = ("references", "footnotes")
 LONG = 4_000
 """Characters of open text, parsed whole, from which on it is not drawn at every update."""
 
+LINE = 10
+"""Characters that cost as much as a line's end does: at each, every kind of block is asked whether it begins."""
+
 TALL = 200
 """Rows of an open table from which on new ones are drawn some at a time: a browser lays out all rows for each one."""
 
@@ -66,7 +69,11 @@ class Document:
         """
         growth = self._growth
         text = self._open[growth.start :]
-        slow = len(self._open) if growth.kind == "table_open" and growth.kept > TALL else len(text)
+        slow = (
+            len(self._open)
+            if growth.kind == "table_open" and growth.kept > TALL
+            else len(text) + LINE * text.count("\n")
+        )
         if slow > LONG and not silent and len(self._open) - self._drawn < slow // 20:
             return
         self._drawn = len(self._open)
