@@ -69,11 +69,8 @@ class Document:
         """
         growth = self._growth
         text = self._open[growth.start :]
-        slow = (
-            len(self._open)
-            if growth.kind == "table_open" and growth.kept > TALL
-            else len(text) + LINE * text.count("\n")
-        )
+        tall = growth.kind == "table_open" and growth.kept > TALL
+        slow = len(self._open) if tall else len(text) + LINE * text.count("\n")
         if slow > LONG and not silent and len(self._open) - self._drawn < slow // 20:
             return
         self._drawn = len(self._open)
