@@ -19,7 +19,6 @@ export function createScroll(view, content, newer) {
   let aim = 0;
   let last = 0;
 
-  const written = new Range();
   const end = () => view.scrollHeight - view.clientHeight;
 
   /** @returns {number} where the held thing wants the view */
@@ -41,10 +40,10 @@ export function createScroll(view, content, newer) {
 
   /** Shows the button while text stands below what is seen: the room kept free for an answer is no text. */
   function mark() {
-    const last = content.lastElementChild;
-    if (last) written.selectNodeContents(last);
-    const below = last && written.getBoundingClientRect().bottom - view.getBoundingClientRect().bottom;
-    newer.hidden = !below || below < NEAR || held === "end";
+    const written = [...content.lastElementChild?.children ?? []].map((part) =>
+      part.getBoundingClientRect().bottom
+    );
+    newer.hidden = held === "end" || Math.max(0, ...written) - view.getBoundingClientRect().bottom < NEAR;
   }
 
   view.addEventListener("scroll", () => {
