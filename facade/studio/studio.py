@@ -19,6 +19,7 @@ from facade.host.host import Host
 from facade.host.visit import Answer, Visit
 from facade.site.browser import LAUNCH_ARGS, find_browser
 from facade.studio.actor import Actor
+from facade.studio.loads import Loads
 from facade.studio.plan import Mode, Shot
 from facade.studio.recorded import greeting, record, text
 from facade.studio.views import LOCALES, View
@@ -41,7 +42,7 @@ class Studio:
         self._opened = opened
         self._actor = Actor()
         self._endpoints: dict[str, Mapping[str, Any]] = {}
-        self._pages: dict[tuple[bool, str], Page] = {}
+        self._pages: dict[tuple[bool, str], tuple[Page, Loads]] = {}
         files = {path: _file(*content) for path, content in demo.files().items()}
         self._host = Host(
             root, self._endpoints, app=self._actor.stream, fetch_app=demo.fetch_app, pages={**files, "/frame": _frame}
@@ -51,7 +52,7 @@ class Studio:
 
     def pictures(self, theme: str, shot: Shot) -> Iterator[tuple[Mode, bytes]]:
         """The state once for each mode, as PNG; what stands there instead if it is not reached."""
-        view, page = shot.view, self._page(shot.view)
+        view, (page, loads) = shot.view, self._page(shot.view)
         records = [record(name, view.language) for name in shot.state.asks]
         self._actor.play(records)
         around = 2 * _BESIDE if view.framed else 0
@@ -74,6 +75,7 @@ class Studio:
             self.missed.append(f"themes/{theme}: {view.name}/{shot.state.name}: {str(error).splitlines()[0]}")
         for mode in shot.modes:
             _look(page, view, mode)
+            loads.settle()
             yield mode, page.screenshot(animations="disabled")
 
     def _address(self, theme: str, shot: Shot) -> str:
@@ -93,7 +95,7 @@ class Studio:
         }
         return f"{shop}/frame?{hook}" if shot.view.framed else f"{self._host.url}/e/{hook}/"
 
-    def _page(self, view: View) -> Page:
+    def _page(self, view: View) -> tuple[Page, Loads]:
         """One page for each kind of device and language, used again and again."""
         kind = view.touch, view.language
         if kind not in self._pages:
@@ -102,7 +104,8 @@ class Studio:
             )
             context.set_default_timeout(PATIENCE)
             self._opened.callback(context.close)
-            self._pages[kind] = context.new_page()
+            page = context.new_page()
+            self._pages[kind] = page, Loads(page)
         return self._pages[kind]
 
 
