@@ -23,10 +23,13 @@ export function complete(text, lang) {
  * @param {string} text @param {string} heard @param {string} lang @returns {number} UTF-16 code units
  */
 export function unheard(text, heard, lang) {
+  if (text.startsWith(heard)) return heard.length;
   let same = 0;
   while (same < heard.length && text[same] === heard[same]) same++;
-  return same < heard.length ? complete(text.slice(0, same), lang) : same;
+  return complete(text.slice(0, same), lang);
 }
+
+/** @typedef {ReturnType<typeof createAnnouncer>} Announcer */
 
 /** @param {HTMLElement} region a polite live region @param {string} lang */
 export function createAnnouncer(region, lang) {

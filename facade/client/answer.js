@@ -65,6 +65,7 @@ export function createAnswers(root, { say, sources, equip }) {
 
     /** @param {Turn} turn */
     function reason({ reasoning: text, thinking, thought }) {
+      if (!text && reasoning.hidden) return;
       grow(hook(reasoning, "reasoning-text"), text);
       reasoning.hidden = !text;
       reasoning.dataset.state = thinking ? "running" : "done";

@@ -24,10 +24,9 @@ const memory = createMemory({
 const notices = createNotices(app, say, (text) => {
   if (conversation.send(text)) stage.home();
 });
-const stage = createStage(app, { say, lang, composer: () => composer });
-const stampTools = stamp(app, "code-tools");
-const equip = createLater(app, { stampTools, say, tell: stage.tell });
-const transcript = createTranscript(app, { say, lang, sources: config.show_sources, equip });
+const later = createLater(app, { stampTools: stamp(app, "code-tools"), say, lang });
+const stage = createStage(app, { say, tell: later.tell, composer: () => composer });
+const transcript = createTranscript(app, { say, lang, sources: config.show_sources, equip: later.equip });
 const conversation = createConversation({ memory, transcript, notices, stage, say, lang });
 const composer = createComposer(app, { say, send: conversation.send, draft: memory.keepDraft });
 

@@ -10,11 +10,13 @@ import { apply, ask, isOpen } from "./turn.js";
 /**
  * @typedef {import("./turn.js").Turn} Turn
  * @typedef {import("./stream.js").Event} Event
- * @typedef {{ turn: Turn, abort: AbortController, key: string, saved: number }} Run
+ * @typedef {{ turn: Turn, abort: AbortController, key: string, due: number }} Run
  */
 
-/** Milliseconds between two savings of a growing answer, and of silence after which another tab's answer counts as dead. */
+/** Milliseconds between two savings of a growing answer, if they cost little; else this many times their cost. */
 const SAVE = 400;
+const SPARE = 200;
+/** Milliseconds of silence after which another tab's answer counts as dead. */
 const DEAD = 5000;
 /** Milliseconds the way back from a new chat stays open. */
 const UNDO = 30_000;
@@ -60,7 +62,7 @@ export function createConversation({ memory, transcript, notices, stage, say, la
       touched: Date.now(),
       tab: memory.tab,
     });
-    const mine = run = { turn, key, abort: new AbortController(), saved: 0 };
+    const mine = run = { turn, key, abort: new AbortController(), due: 0 };
     lost = undefined;
     turns.set(turn.id, turn);
     save(mine);
@@ -84,13 +86,16 @@ export function createConversation({ memory, transcript, notices, stage, say, la
     if (turn.state === "streaming") notices.state("streaming", false);
     if (["status", "reasoning", "html"].includes(event.name)) stage.moved(turn);
     transcript.show(turn);
-    if (Date.now() - mine.saved > SAVE) save(mine);
+    if (performance.now() > mine.due) save(mine);
   }
 
   /** @param {Run} mine */
   function save(mine) {
-    mine.turn.touched = mine.saved = Date.now();
+    const begun = performance.now();
+    mine.turn.touched = Date.now();
     memory.save(mine.turn);
+    const now = performance.now();
+    mine.due = now + Math.max(SAVE, (now - begun) * SPARE);
   }
 
   // Other tabs take an answer for dead that nobody touches: while the app is silent the waiting itself is a sign of life.

@@ -29,7 +29,7 @@ export function stamp(root, name) {
 /** @param {HTMLElement} element @param {string} text writes only what differs, and hides what is empty */
 export function show(element, text) {
   if (element.textContent !== text) element.textContent = text;
-  element.hidden = !text;
+  if (element.hidden === Boolean(text)) element.hidden = !text;
 }
 
 /** @param {CharacterData} node @param {string} text adds what is new at its end; a selection in the rest stays */

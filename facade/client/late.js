@@ -1,16 +1,18 @@
 /**
- * What a page needs once there is an answer, and not before: a script of its own, asked for then.
+ * What a page needs once there is a question, and not before: a script of its own, asked for then.
  * Knows nothing of when that is.
  */
+import { createAnnouncer } from "./announce.js";
 import { hook } from "./hooks.js";
 import { createPictures } from "./pictures.js";
 import { createTools } from "./tools.js";
 
 /**
- * @param {HTMLElement} app @param {Parameters<typeof createTools>[0]} options
- * @returns {import("./paint.js").Equip}
+ * @param {HTMLElement} app
+ * @param {{ stampTools: () => HTMLElement, say: import("./config.js").Say, lang: string }} options
  */
-export function arrive(app, options) {
+export function arrive(app, { lang, ...options }) {
+  const announcer = createAnnouncer(hook(app, "announcer"), lang);
   createPictures(hook(app, "messages"));
-  return createTools(options);
+  return { announcer, equip: createTools({ ...options, tell: announcer.say }) };
 }

@@ -9,7 +9,8 @@ import { parsed } from "./html.js";
 /**
  * @typedef {import("./block.js").Block} Block
  * @typedef {(fresh: Element) => void} Equip adds to a fresh element what is the page's own, marked with data-tools
- * @typedef {{ wrapper: Element, html: string, close: string, parts: string[] }} Drawn what stands in the page
+ * @typedef {import("./block.js").Piece} Piece
+ * @typedef {{ wrapper: Element, shell?: Piece, parts: Piece[] }} Drawn what stands in the page
  */
 
 /** @param {Element} body @returns {Drawn} */
@@ -17,7 +18,7 @@ function start(body) {
   const wrapper = document.createElement("div");
   wrapper.dataset.block = "";
   body.append(wrapper);
-  return { wrapper, html: "", close: "", parts: [] };
+  return { wrapper, parts: [] };
 }
 
 /** What stands for a part that is gone: the others keep their numbers. */
@@ -55,25 +56,31 @@ function merge(old, fresh, equip) {
   there.slice(wanted.length).forEach((node) => node.remove());
 }
 
+const inside = (/** @type {Piece} */ part) => whole(part) || GONE;
+
+/** @param {Piece} now @param {Piece} [was] */
+const same = (now, was) => now.html === was?.html && now.close === was.close;
+
+/** @param {Piece} piece @returns {Piece} as it is now */
+const copy = ({ html, close }) => ({ html, close });
+
 /** @param {Drawn} drawn @param {Block} block @param {Equip} equip */
-function paint(drawn, { html, close, parts }, equip) {
-  const { wrapper } = drawn;
-  const now = parts.map((part) => whole(part) || GONE);
-  if (drawn.html !== html || drawn.close !== close) {
-    merge(wrapper, parsed(html + now.join("") + close), equip);
-    Object.assign(drawn, { html, close, parts: now });
+function paint(drawn, block, equip) {
+  const { wrapper, shell, parts } = drawn;
+  if (!same(block, shell)) {
+    merge(wrapper, parsed(block.html + block.parts.map(inside).join("") + block.close), equip);
+    Object.assign(drawn, { shell: copy(block), parts: block.parts.map(copy) });
     return;
   }
-  const changed = now.flatMap((part, number) => part === drawn.parts[number] ? [] : number);
-  if (!changed.length) return;
-  // The tag that opens last before the parts is that of the element which they stand in.
-  const [, tag] = /<(\w+)[^<]*$/.exec(html) ?? [];
-  const place = tag && wrapper.querySelector(tag) || wrapper;
-  for (const number of changed) {
-    const [fresh] = parsed(now[number]).childNodes;
+  block.parts.forEach((part, number) => {
+    if (same(part, parts[number])) return;
+    parts[number] = copy(part);
+    // The tag that opens last before the parts is that of the element which they stand in.
+    const [, tag] = /<(\w+)[^<]*$/.exec(block.html) ?? [];
+    const place = tag && wrapper.querySelector(tag) || wrapper;
+    const [fresh] = parsed(inside(part)).childNodes;
     renew(place, place.childNodes[number], fresh, equip);
-  }
-  drawn.parts = now;
+  });
 }
 
 /**

@@ -2,7 +2,6 @@
  * What moves while an answer grows: composer, progress, scroll, announcements, together.
  * Knows nothing of the network or of storage.
  */
-import { createAnnouncer } from "./announce.js";
 import { hook } from "./hooks.js";
 import { createProgress } from "./progress.js";
 import { createScroll } from "./scroll.js";
@@ -15,11 +14,10 @@ import { createScroll } from "./scroll.js";
 
 /**
  * @param {HTMLElement} app
- * @param {{ say: import("./config.js").Say, lang: string, composer: () => Composer }} options
+ * @param {{ say: import("./config.js").Say, tell: (speak: (announcer: import("./announce.js").Announcer) => void) => void, composer: () => Composer }} options
  */
-export function createStage(app, { say, lang, composer }) {
-  const announcer = createAnnouncer(hook(app, "announcer"), lang);
-  const progress = createProgress(say, announcer.say);
+export function createStage(app, { say, tell, composer }) {
+  const progress = createProgress(say, (text) => tell((announcer) => announcer.say(text)));
   const scroll = createScroll(hook(app, "main"), hook(app, "messages"), hook(app, "newer"));
   let begun = false;
 
@@ -31,13 +29,13 @@ export function createStage(app, { say, lang, composer }) {
       message.setAttribute("data-held", "");
       composer().busy(true);
       progress.start(turn, message);
-      announcer.follow(hook(message, "message-body"));
+      tell((announcer) => announcer.follow(hook(message, "message-body")));
       scroll.hold(question);
     },
     /** @param {Turn} turn that moved */
     moved(turn) {
       progress.moved();
-      if (!begun && turn.state === "streaming") announcer.say(say("answer_started"));
+      if (!begun && turn.state === "streaming") tell((announcer) => announcer.say(say("answer_started")));
       begun ||= turn.state === "streaming";
     },
     /** @param {Turn} turn @param {View} view */
@@ -46,10 +44,8 @@ export function createStage(app, { say, lang, composer }) {
       progress.stop(message);
       // An error speaks for itself: its element is an alert.
       const ending = turn.state === "finished" ? "answer_finished" : turn.code ? "" : "stopped";
-      announcer.finish(hook(message, "message-body"), ending && say(ending));
+      tell((announcer) => announcer.finish(hook(message, "message-body"), ending && say(ending)));
     },
-    /** @param {string} text for screen readers alone */
-    tell: announcer.say,
     /** After an own action: the focus goes where the visitor goes on. */
     home: () => composer().focus(),
     bottom: () => scroll.end(),
