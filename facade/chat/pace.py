@@ -18,6 +18,9 @@ from facade.chat.events import Delta, Event, Finished, Reasoning
 Batch = list[Event]
 """Events that arrived together; an empty batch says that the app is silent."""
 
+Words = Delta | Reasoning
+"""What is read, and must not wait."""
+
 WAITING = 1024
 """Events that may wait for a slow visitor before the reader waits too."""
 
@@ -83,9 +86,13 @@ class Reader:
 
 
 def batches(reader: Reader, pace: Pace, clock: Callable[[], float] = time.monotonic) -> Iterator[Batch]:
-    """Batches until the events end. The first goes out at once; the costlier one is to deliver, the later the next."""
+    """Batches until the events end.
+
+    The first goes out at once, and so do the first words; the costlier one is to deliver, the later the next.
+    """
     due = last = clock()
     patience = pace.beat
+    spoken = False
     while True:
         try:
             first = reader.next(patience)
@@ -95,8 +102,9 @@ def batches(reader: Reader, pace: Pace, clock: Callable[[], float] = time.monoto
             continue
         if first is None:
             return
-        batch, ending = _gather(reader, [first], due, clock)
+        batch, ending = _gather(reader, [first], due, clock, spoken)
         began = clock()
+        spoken = spoken or isinstance(batch[-1], Words)
         yield batch
         if isinstance(ending, Exception):
             raise ending
@@ -110,15 +118,20 @@ def batches(reader: Reader, pace: Pace, clock: Callable[[], float] = time.monoto
 
 def _rest(batch: Batch, seconds: float, pace: Pace) -> float:
     """Seconds until the next batch, after this one that gathered for so long."""
-    characters = sum(len(event.text) for event in batch if isinstance(event, Delta | Reasoning))
+    characters = sum(len(event.text) for event in batch if isinstance(event, Words))
     return pace.stride if characters > pace.fast * max(seconds, pace.interval) else pace.interval
 
 
 def _gather(
-    reader: Reader, batch: Batch, due: float, clock: Callable[[], float]
+    reader: Reader, batch: Batch, due: float, clock: Callable[[], float], spoken: bool
 ) -> tuple[Batch, Exception | Literal["end"] | None]:
-    """The batch with what comes until it is due, and what ended the events meanwhile: their end, or an exception."""
+    """The batch with what comes until it is due, and what ended the events meanwhile: their end, or an exception.
+
+    Where nothing was `spoken` yet, the first words make it due.
+    """
     while len(batch) < WAITING and (left := due - clock()) > 0:
+        if not spoken and isinstance(batch[-1], Words):
+            break
         try:
             event = reader.next(left)
         except queue.Empty:

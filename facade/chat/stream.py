@@ -32,6 +32,10 @@ TALL = 200
 
 _FORMULA = re.compile(r"^[ \t>]*(?:\$\$|\\\[)", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t]*\n")
+_BLANK_END = re.compile(r"\n[ \t]*\n\Z")
+
+ENDED = ("paragraph_open", "heading_open", "blockquote_open", "table_open")
+"""What a blank line ends, whatever follows."""
 
 
 class Segment(NamedTuple):
@@ -113,7 +117,7 @@ class Document:
         """Characters of the open text that belong to closed blocks: up to the last block that began on a whole line.
 
         Only whole lines as they were written count: an unfinished line, or a formula whose end may come, can still
-        make one block of two.
+        make one block of two. Behind a blank line it mostly cannot.
         """
         whole = self._open[growth.start : self._open.rfind("\n") + 1]
         lines = whole.count("\n")
@@ -123,7 +127,10 @@ class Document:
                 break
         behind = growth.prefix.count("\n")
         env = {**self._env, **{name: dict(self._env[name]) for name in LATE}}
-        begun = [first - behind for first in markdown.outline(growth.prefix + whole, env)[1:] if first - behind < lines]
+        blocks = markdown.outline(growth.prefix + whole, env)
+        if lines == whole.count("\n") and blocks and blocks[-1].kind in ENDED and _BLANK_END.search(whole):
+            return growth.start + len(whole)
+        begun = [block.first - behind for block in blocks[1:] if block.first - behind < lines]
         at = growth.start
         for _ in range(begun[-1] if begun else 0):
             at = self._open.index("\n", at) + 1

@@ -47,6 +47,8 @@ addEventListener("online", conversation.online);
 addEventListener("pagehide", conversation.pause);
 addEventListener("visibilitychange", conversation.pause);
 
+hook(app, "input").addEventListener("input", later.ask, { once: true });
+
 composer.set(memory.draft());
 conversation.open();
 if (app.dataset.empty !== "true") stage.bottom();

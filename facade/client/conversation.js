@@ -65,15 +65,16 @@ export function createConversation({ memory, transcript, notices, stage, say, la
     const mine = run = { turn, key, abort: new AbortController(), due: 0 };
     lost = undefined;
     turns.set(turn.id, turn);
+    const tell = (/** @type {Event} */ event) => hear(mine, event);
+    const question = { query: turn.query, ...memory.tokens(), inputs: {}, files: [], language: lang, key };
+    // Asked before it is drawn: the answer is under way meanwhile.
+    const asked = navigator.onLine && exchange(question, { tell, signal: mine.abort.signal });
     save(mine);
     notices.suggest([]);
     notices.error(undefined);
     notices.state("waiting", false);
     stage.begin(turn, transcript.show(turn));
-    const tell = (/** @type {Event} */ event) => hear(mine, event);
-    if (!navigator.onLine) return tell(failure("offline"));
-    const question = { query: turn.query, ...memory.tokens(), inputs: {}, files: [], language: lang, key };
-    exchange(question, { tell, signal: mine.abort.signal });
+    if (!asked) tell(failure("offline"));
   }
 
   /** @param {Run} mine @param {Event} event */

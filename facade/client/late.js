@@ -1,5 +1,5 @@
 /**
- * What a page needs once there is a question, and not before: a script of its own, asked for then.
+ * What a page needs once a question is written, and not before: a script of its own, asked for then.
  * Knows nothing of when that is.
  */
 import { createAnnouncer } from "./announce.js";

@@ -1,5 +1,6 @@
 /**
- * Asks for the late script with the first question, and gives what was drawn before it came its tools.
+ * Asks for the late script while the first question is written, so that it is there before the answer; gives what was
+ * drawn before it came its tools.
  * Knows nothing of what the tools do.
  */
 import { hook } from "./hooks.js";
@@ -32,6 +33,7 @@ export function createLater(app, options, load = () => import(LATE)) {
     }).catch(() => coming = undefined);
 
   return {
+    ask: late,
     /** @type {Equip} */
     equip: (fresh) => equip ? equip(fresh) : void late(),
     /** @type {Tell} */

@@ -66,7 +66,7 @@ export function createScroll(view, content, newer) {
     /** @param {HTMLElement} question brings it to the top and holds it there */
     hold(question) {
       held = question;
-      go("smooth");
+      requestAnimationFrame(() => go("smooth")); // when it is laid out anyway
     },
     /** Goes to the end, for a page that was just opened. */
     end() {

@@ -1,5 +1,5 @@
 /**
- * Shows turns as pairs of messages, in order and below their day, drawn at most once a frame.
+ * Shows turns as pairs of messages, in order and below their day, drawn about once a frame.
  * Knows nothing of where turns come from.
  */
 import { createAnswers } from "./answer.js";
@@ -77,7 +77,6 @@ export function createTranscript(root, { say, lang, sources, equip }) {
   }
 
   function flush() {
-    planned = false;
     for (const turn of waiting.values()) {
       const view = views.get(turn.id);
       view?.draw(turn);
@@ -88,7 +87,7 @@ export function createTranscript(root, { say, lang, sources, equip }) {
 
   return {
     /**
-     * Shows the turn as it is now: at once if it is new or over, else with the next frame.
+     * Shows the turn as it is now: at once, but with the next frame what comes before that.
      * @param {Turn} turn @returns {View}
      */
     show(turn) {
@@ -96,7 +95,13 @@ export function createTranscript(root, { say, lang, sources, equip }) {
       const view = views.get(turn.id) ?? add(turn);
       waiting.set(turn.id, turn);
       if (fresh || turn.ended || document.hidden) flush();
-      else if (!planned) planned = Boolean(requestAnimationFrame(flush));
+      else if (!planned) {
+        flush();
+        planned = Boolean(requestAnimationFrame(() => {
+          planned = false;
+          flush();
+        }));
+      }
       return view;
     },
     clear() {

@@ -2,7 +2,7 @@
 
 import queue
 
-from facade.chat.events import Delta
+from facade.chat.events import Delta, Finished, Started, Status
 from facade.chat.pace import Pace, batches
 
 
@@ -40,6 +40,15 @@ def sizes(script):
 
 def test_the_first_characters_go_out_at_once():
     assert sizes(Script(*tokens(0.005, 1)))[0] == 4
+
+
+def test_the_first_words_wait_for_nothing_that_was_told_before():
+    told = [(0.0, Started("c", "m", "t")), (0.003, Status("1", "Search", "running", "tool"))]
+    script = Script(*told, (0.005, Delta("We")), (0.006, Delta("ll")), (0.007, Finished()))
+    seen = [(script.now, [type(event) for event in batch]) for batch in batches(script, Pace(), script.clock)]
+
+    assert [kinds for _, kinds in seen] == [[Started], [Status, Delta], [Delta, Finished]]
+    assert seen[1][0] == 0.005
 
 
 def test_text_at_reading_pace_comes_twenty_five_times_a_second():
