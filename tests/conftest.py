@@ -1,5 +1,6 @@
 """What tests through the outside share: the pages built, and one stage: the real plugin behind the host."""
 
+import fcntl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -81,8 +82,12 @@ class Stage:
 
 @pytest.fixture(scope="session")
 def built() -> Path:
-    """The plugin's own folder with its pages built."""
-    build.build(ROOT)
+    """The plugin's own folder with its pages built, by one process after the other."""
+    cache = ROOT / ".cache"
+    cache.mkdir(exist_ok=True)
+    with (cache / "build.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        build.build(ROOT)
     return ROOT
 
 
