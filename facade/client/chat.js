@@ -5,7 +5,7 @@
 import { createComposer } from "./composer.js";
 import { createSay, readConfig } from "./config.js";
 import { createConversation } from "./conversation.js";
-import { hook, stamp } from "./hooks.js";
+import { hook } from "./hooks.js";
 import { createLater } from "./later.js";
 import { createMemory, shelf } from "./memory.js";
 import { createNotices } from "./notices.js";
@@ -24,7 +24,7 @@ const memory = createMemory({
 const notices = createNotices(app, say, (text) => {
   if (conversation.send(text)) stage.home();
 });
-const later = createLater(app, { stampTools: stamp(app, "code-tools"), say, lang });
+const later = createLater(app, { say, strings: config.strings, lang });
 const stage = createStage(app, { say, tell: later.tell, composer: () => composer });
 const transcript = createTranscript(app, { say, lang, sources: config.show_sources, equip: later.equip });
 const conversation = createConversation({ memory, transcript, notices, stage, say, lang });

@@ -1,9 +1,10 @@
 /**
- * Asks for the late script while the first question is written, so that it is there before the answer; gives what was
- * drawn before it came its tools.
+ * Asks for the late script, and for the theme's templates, styles and words that come with it, while the first question
+ * is written, so that they are there before the answer; gives what was drawn before they came its tools.
  * Knows nothing of what the tools do.
  */
 import { hook } from "./hooks.js";
+import { parsed } from "./html.js";
 
 /**
  * @typedef {import("./paint.js").Equip} Equip
@@ -13,11 +14,16 @@ import { hook } from "./hooks.js";
 /** Where the late script stands; the build writes its true name. */
 const LATE = "./late.js";
 
+/** @returns {Promise<[typeof import("./late.js"), DocumentFragment]>} */
+async function fetched() {
+  const [script, answer] = await Promise.all([import(LATE), fetch("late")]);
+  return answer.ok ? [script, parsed(await answer.text())] : Promise.reject();
+}
+
 /**
- * @param {HTMLElement} app @param {Parameters<import("./late.js").arrive>[1]} options
- * @param {() => Promise<typeof import("./late.js")>} [load]
+ * @param {HTMLElement} app @param {Parameters<import("./late.js").arrive>[2]} options
  */
-export function createLater(app, options, load = () => import(LATE)) {
+export function createLater(app, options) {
   /** @type {Promise<ReturnType<import("./late.js").arrive> | undefined> | undefined} */
   let coming;
   /** @type {Equip | undefined} */
@@ -25,8 +31,8 @@ export function createLater(app, options, load = () => import(LATE)) {
 
   /** What it brings; where it could not come, whoever needs it next asks again. */
   const late = () =>
-    coming ??= load().then(({ arrive }) => {
-      const arrived = arrive(app, options);
+    coming ??= fetched().then(([{ arrive }, brought]) => {
+      const arrived = arrive(app, brought, options);
       equip = arrived.equip;
       equip(hook(app, "messages"));
       return arrived;

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-FORMAT = 2
+FORMAT = 3
 
 
 class Slot(NamedTuple):
@@ -20,7 +20,9 @@ class Slot(NamedTuple):
 class CompiledPage:
     """One theme's page. `strings` is locale -> key -> text, complete in each; `tokens` is mode -> name -> colour.
 
-    `preview` is the address of the picture for links to the page, relative to it; empty without one.
+    `late` is what the page asks for once a question is written; `client_strings` are the keys that the client needs,
+    by the document that brings them. `preview` is the address of the picture for links to the page, relative to it;
+    empty without one.
     """
 
     theme: str
@@ -29,10 +31,11 @@ class CompiledPage:
     scripts: tuple[str, ...]
     styles: tuple[str, ...]
     strings: Mapping[str, Mapping[str, str]]
-    client_strings: tuple[str, ...]
+    client_strings: Mapping[str, tuple[str, ...]]
     options: tuple[Mapping[str, Any], ...]
     tokens: Mapping[str, Mapping[str, str]]
     preview: str = ""
+    late: tuple[str | Slot, ...] = ()
 
 
 class Unbuilt(Exception):
@@ -47,17 +50,22 @@ def load(path: Path) -> CompiledPage:
     return CompiledPage(
         theme=data["theme"]["id"],
         version=data["theme"]["version"],
-        pieces=tuple(
-            piece if isinstance(piece, str) else Slot(piece["slot"], piece.get("key") or piece.get("id", ""))
-            for piece in data["pieces"]
-        ),
+        pieces=_pieces(data["pieces"]),
+        late=_pieces(data["late"]),
         scripts=tuple(data["scripts"]),
         styles=tuple(data["styles"]),
         strings=data["strings"],
-        client_strings=tuple(data["client_strings"]),
+        client_strings={name: tuple(keys) for name, keys in data["client_strings"].items()},
         options=tuple(data["options"]),
         tokens=data["tokens"],
         preview=data["preview"],
+    )
+
+
+def _pieces(written: list[Any]) -> tuple[str | Slot, ...]:
+    return tuple(
+        piece if isinstance(piece, str) else Slot(piece["slot"], piece.get("key") or piece.get("id", ""))
+        for piece in written
     )
 
 

@@ -31,11 +31,18 @@ class Document:
     images: tuple[str, ...] = ()
 
 
-def compose(page: CompiledPage, settings: Settings, language: str, version: str, encoding: str) -> Document:
-    """The document of one theme for one endpoint's settings, in one language and content encoding."""
+def compose(
+    page: CompiledPage, settings: Settings, language: str, version: str, encoding: str, *, late: bool = False
+) -> Document:
+    """The document of one theme for one endpoint's settings, in one language and content encoding.
+
+    `late` asks for what comes once a question is written, instead of the page.
+    """
     chosen = choose(page.options, settings.theme_options, page.tokens)
     filling = Filling(page, settings, language, chosen, version)
-    html = "".join(piece if isinstance(piece, str) else fill(piece, filling) for piece in page.pieces)
+    html = "".join(
+        piece if isinstance(piece, str) else fill(piece, filling) for piece in (page.late if late else page.pieces)
+    )
     body = encode(html.encode("utf-8", "replace"), encoding)
     option_style = style_hash(filling)
     return Document(
@@ -54,14 +61,16 @@ class Documents:
         self._kept: OrderedDict[object, Document] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, page: CompiledPage, settings: Settings, language: str, encoding: str) -> Document:
+    def get(
+        self, page: CompiledPage, settings: Settings, language: str, encoding: str, *, late: bool = False
+    ) -> Document:
         """The document, from the shelf or made now."""
-        key = (page.theme, page.version, language, encoding, _shown(settings))
+        key = (page.theme, page.version, language, encoding, late, _shown(settings))
         with self._lock:
             if found := self._kept.get(key):
                 self._kept.move_to_end(key)
                 return found
-        made = compose(page, settings, language, self._version, encoding)
+        made = compose(page, settings, language, self._version, encoding, late=late)
         with self._lock:
             self._kept[key] = made
             if len(self._kept) > MOST_KEPT:

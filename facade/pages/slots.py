@@ -99,10 +99,19 @@ def _config(filling: Filling, _: str) -> str:
         "ready": filling.settings.ready,
         "starters": list(filling.settings.starter_questions),
         "show_sources": filling.settings.show_sources,
-        "strings": {key: filling.strings[key] for key in filling.page.client_strings},
+        "strings": _client_strings(filling, "page"),
         "version": filling.version,
     }
-    return json.dumps(config, ensure_ascii=False, separators=(",", ":")).translate(_SCRIPT_SAFE)
+    return _json(config)
+
+
+def _client_strings(filling: Filling, document: str) -> Mapping[str, str]:
+    return {key: filling.strings[key] for key in filling.page.client_strings[document]}
+
+
+def _json(value: object) -> str:
+    """JSON that no script element ends in."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_SCRIPT_SAFE)
 
 
 _SCRIPT_SAFE: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
@@ -119,4 +128,5 @@ FILLERS: Final[dict[str, Callable[[Filling, str], str]]] = {
     "option-style": _option_style,
     "metadata": _metadata,
     "config": _config,
+    "words": lambda filling, _: _json(_client_strings(filling, "late")),
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 from facade.site import core, folder, group, themes
 from facade.site.checks import references, templates
 from facade.site.compile import compiled
-from facade.site.core import SHELL, TEMPLATES, Core
+from facade.site.core import OWN, TEMPLATES, Core
 from facade.site.folder import Folder
 from facade.site.nearest import suggestion
 from facade.site.problems import Problem, ThemeProblems, has_errors
@@ -59,5 +59,5 @@ def of_core(shared: Core) -> list[Problem]:
     """Every problem of the core's own templates, which keep the rules of themes."""
     found = list(references.of_core(shared))
     for name, source in shared.templates.items():
-        found += templates.of_source(f"{TEMPLATES}/{name}", source, shell=name == SHELL)
+        found += templates.of_source(f"{TEMPLATES}/{name}", source, shell=name in OWN)
     return sorted(set(found))

@@ -18,6 +18,7 @@ from facade.site.problems import Problem, ThemeProblems
 SCRIPT = "chat.js"
 LATE = "late.js"
 SHEET = "css/chat.css"
+LATE_SHEET = "css/late.css"
 PLACE = "page.own"
 """The folder of the page's own assets; no theme can be named so."""
 
@@ -26,11 +27,12 @@ SECONDS = 120
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The minified script and style sheet, and the script that the page asks for later, at `late_place`."""
+    """The minified script and style sheet, and those that the page asks for later; the script lies at `late_place`."""
 
     js: str
     css: str
     late: str
+    late_css: str
     late_place: str
 
 
@@ -45,6 +47,7 @@ def bundle(client: Path, cache: Path, label: str = "facade/client") -> Bundle:
         js=_bundled(client / SCRIPT, f"{label}/{SCRIPT}", "--format=iife").replace(f"./{LATE}", f"./assets/{place}"),
         css=_bundled(client / SHEET, f"{label}/{SHEET}"),
         late=late,
+        late_css=_bundled(client / LATE_SHEET, f"{label}/{LATE_SHEET}"),
         late_place=place,
     )
     for old in cache.glob("client-*.json"):
@@ -54,8 +57,8 @@ def bundle(client: Path, cache: Path, label: str = "facade/client") -> Bundle:
 
 
 def digest(client: Path) -> str:
-    """A digest of every script and style sheet in the folder."""
-    total = hashlib.sha256(deno.__file__.encode())
+    """A digest of every script and style sheet in the folder, and of what is made of them."""
+    total = hashlib.sha256(f"{deno.__file__}{Bundle.__match_args__}".encode())
     for file in sorted(client.rglob("*")):
         if file.suffix in (".js", ".css") and file.is_file():
             total.update(f"{file.relative_to(client).as_posix()}\0".encode() + file.read_bytes() + b"\0")

@@ -1,6 +1,6 @@
-"""Turns a theme into its compiled page: constant pieces and typed slots.
+"""Turns a theme into its compiled page and what comes late: constant pieces and typed slots.
 
-Knows nothing of files, settings or requests. The form of a compiled page is in docs/contracts.md (format 2).
+Knows nothing of files, settings or requests. The form of a compiled page is in docs/contracts.md (format 3).
 """
 
 import base64
@@ -12,7 +12,7 @@ from typing import Any
 
 from facade.site import assets, checklist, choices, css, fence, page, strings, tokens
 from facade.site.context import page_context
-from facade.site.core import SHELL, TEMPLATES, Core
+from facade.site.core import LATE, OWN, SHELL, TEMPLATES, Core
 from facade.site.lean import lean
 from facade.site.markup import Token
 from facade.site.problems import Problem, ThemeProblems, has_errors
@@ -20,7 +20,7 @@ from facade.site.reduce import reduced
 from facade.site.sentinels import MARKS, PARTS, mark, piece
 from facade.site.theme import Theme
 
-FORMAT = 2
+FORMAT = 3
 CHARACTERS = 524_288
 _ENDS_SCRIPT = re.compile(r"<!--|</?script", re.IGNORECASE)
 _ENDS_STYLE = re.compile(r"<[/!]")
@@ -37,27 +37,27 @@ class Compiled:
 
 def compiled(theme: Theme, core: Core) -> Compiled:
     """The theme's compiled page; raises ThemeProblems if it does not render or its page breaks a rule."""
-    rendered = render(theme, core)
-    if isinstance(rendered, Problem):
-        raise ThemeProblems([rendered])
-    problems = page_problems(rendered)
+    first, late = (render(theme, core, entry) for entry in (SHELL, LATE))
+    if isinstance(first, Problem) or isinstance(late, Problem):
+        raise ThemeProblems([found for found in (first, late) if isinstance(found, Problem)])
+    problems = sorted({*page_problems(first), *page_problems(late)})
     if has_errors(problems):
         raise ThemeProblems(problems)
     stored = assets.stored(theme.id, theme.assets)
     files = {place: theme.assets[name] for name, place in stored.items()}
-    return Compiled(_values(theme, core, reduced(rendered.tokens)), files, problems)
+    return Compiled(_values(theme, core, reduced(first.tokens), reduced(late.tokens)), files, problems)
 
 
-def render(theme: Theme, core: Core) -> page.Page | Problem:
-    """The theme's page with slot marks, or what ended its rendering."""
-    templates = {**theme.templates, **core.templates, **{k: v for k, v in theme.templates.items() if k != SHELL}}
-    templates = dict(sorted(templates.items()))
-    own = {name: theme.folder.path(f"templates/{name}") for name in theme.templates if name != SHELL}
+def render(theme: Theme, core: Core, entry: str = SHELL) -> page.Page | Problem:
+    """A document of the theme with slot marks, or what ended its rendering; `entry` is one of core.OWN."""
+    own_templates = {name: source for name, source in theme.templates.items() if name not in OWN}
+    templates = dict(sorted({**core.templates, **own_templates}.items()))
+    own = {name: theme.folder.path(f"templates/{name}") for name in own_templates}
     paths = {name: own.get(name, f"{TEMPLATES}/{name}") for name in templates}
     addresses = assets.addresses(theme)
-    job = fence.Job(templates, paths, SHELL, dict(page_context(theme, core, addresses)), addresses)
+    job = fence.Job(templates, paths, entry, dict(page_context(theme, core, addresses)), addresses)
     rendered = fence.render(job)
-    return rendered if isinstance(rendered, Problem) else page.read(rendered, paths, theme, core)
+    return rendered if isinstance(rendered, Problem) else page.read(rendered, paths, theme, core, entry)
 
 
 def page_problems(rendered: page.Page) -> list[Problem]:
@@ -79,22 +79,24 @@ def style_sheet(theme: Theme, core: Core) -> str:
     own = tokens.styles(theme.tokens, theme.modes) + choices.styles(theme.options, theme.modes)
     sheets = [theme.folder.text(name) for name in theme.manifest.get("styles", [])]
     rules = "".join(css.minified(sheet, address) for sheet in [own, *sheets])
-    return lean(core.css, f"@layer theme{{{rules}}}", tokens.names(theme.tokens), _reached(theme))
+    return lean(core.css, f"@layer theme{{{rules}}}", tokens.names(theme.tokens), _reached(theme, core))
 
 
-def _reached(theme: Theme) -> set[str]:
-    """The custom properties that options set when a page is served, and those that drawings in templates name."""
+def _reached(theme: Theme, core: Core) -> set[str]:
+    """The custom properties that options set when a page is served, and those that drawings and the late sheet read."""
     set_later = {
         f"{tokens.PREFIX}{option[key]}" for option in theme.options for key in ("token", "on") if key in option
     }
-    return set_later.union(*(re.findall(rf"{tokens.PREFIX}[a-z0-9-]+", source) for source in theme.templates.values()))
+    readers = (core.late_css, *theme.templates.values())
+    return set_later.union(*(re.findall(rf"{tokens.PREFIX}[a-z0-9-]+", source) for source in readers))
 
 
-def _values(theme: Theme, core: Core, parts: list[Token]) -> dict[str, Any]:
-    contents = {"critical-css": style_sheet(theme, core), "client-js": core.js}
+def _values(theme: Theme, core: Core, parts: list[Token], late: list[Token]) -> dict[str, Any]:
+    contents = {"critical-css": style_sheet(theme, core), "client-js": core.js, "late-css": core.late_css}
     _guard(theme, contents)
     texts = [_filled(token, contents) for token in parts]
-    if (size := sum(map(len, texts))) > CHARACTERS:
+    later = [_filled(token, contents) for token in late]
+    if (size := max(sum(map(len, texts)), sum(map(len, later)))) > CHARACTERS:
         message = f"the compiled page has {size} characters; a page has at most {CHARACTERS}"
         raise ThemeProblems([Problem(theme.folder.label, 1, 1, "page-size", "error", message)])
     scripts, styles = _hashes(parts, texts)
@@ -102,10 +104,11 @@ def _values(theme: Theme, core: Core, parts: list[Token]) -> dict[str, Any]:
         "format": FORMAT,
         "theme": {"id": theme.id, "version": theme.version, "name": theme.name},
         "pieces": _pieces("".join(texts)),
+        "late": _pieces("".join(later)),
         "scripts": scripts,
         "styles": styles,
         "strings": strings.merged(core.strings, theme.strings),
-        "client_strings": list(core.client_strings),
+        "client_strings": {name: list(keys) for name, keys in core.client_strings.items()},
         "options": _options(theme, core),
         "tokens": tokens.resolved(theme.tokens, theme.modes, core.colours),
         "preview": assets.address(theme, theme.manifest.get("preview", "")),
@@ -121,9 +124,10 @@ def _options(theme: Theme, core: Core) -> list[dict[str, Any]]:
 
 
 def _guard(theme: Theme, contents: Mapping[str, str]) -> None:
-    for name, pattern in (("critical-css", _ENDS_STYLE), ("client-js", _ENDS_SCRIPT)):
+    for name, element in PARTS.items():
+        pattern = _ENDS_STYLE if element == "style" else _ENDS_SCRIPT
         if found := pattern.search(contents[name]):
-            message = f'the {PARTS[name]} would end early at "{found.group()}"; write it with an escape'
+            message = f'the {element} would end early at "{found.group()}"; write it with an escape'
             raise ThemeProblems([Problem(theme.folder.label, 1, 1, "page-part", "error", message)])
 
 

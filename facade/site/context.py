@@ -12,7 +12,10 @@ from facade.site.sentinels import OPTION_SLOTS, mark
 from facade.site.theme import Theme
 
 SHELL_ONLY = frozenset(
-    ("critical_css", "client_js", "option_attributes", "option_style", "metadata", "config", "favicon")
+    (
+        *("critical_css", "client_js", "option_attributes", "option_style", "metadata", "config", "favicon"),
+        *("late_css", "words"),
+    )
 )
 KNOWN_AT_BUILD = frozenset(("theme", "favicon"))
 
@@ -51,6 +54,10 @@ class PageContext(TypedDict):
     """Shell only: <meta> elements for browsers and for sites that show a link to the page; in <head>."""
     config: str
     """Shell only: the client's settings; the whole content of <script type="application/json">."""
+    late_css: str
+    """late.html only: the style sheet of what comes late; the whole content of one <style>."""
+    words: str
+    """late.html only: the client's texts that come late; the whole content of <script type="application/json">."""
 
 
 def page_context(theme: Theme, core: Core, assets: Mapping[str, str]) -> PageContext:
@@ -77,4 +84,6 @@ def page_context(theme: Theme, core: Core, assets: Mapping[str, str]) -> PageCon
         option_style=mark("option-style"),
         metadata=mark("metadata"),
         config=mark("config"),
+        late_css=mark("late-css"),
+        words=mark("words"),
     )

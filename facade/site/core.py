@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facade.site import client, strings, tokens
+from facade.site.strings import Keys
 
 TEMPLATES = "facade/site/templates"
 CLIENT = "facade/client"
 SHELL = "shell.html"
+LATE = "late.html"
+OWN = frozenset((SHELL, LATE))
+"""The documents, which are the core's alone: the page, and what it asks for once a question is written."""
 ENTRY = "page.html"
 
 
@@ -22,8 +26,9 @@ class Core:
 
     templates: Mapping[str, str]
     strings: strings.Strings
-    client_strings: tuple[str, ...]
+    client_strings: Keys
     css: str
+    late_css: str
     js: str
     assets: Mapping[str, bytes]  # the page's own, by their place below dist/assets
     colours: Mapping[str, tokens.Pair]
@@ -39,6 +44,6 @@ def load(root: Path) -> Core:
     total = hashlib.sha256()
     for part in (sorted(templates.items()), sorted((k, sorted(v.items())) for k, v in texts.items()), keys):
         total.update(repr(part).encode())
-    total.update(f"{bundle.js}\0{bundle.css}".encode())
+    total.update(f"{bundle.js}\0{bundle.css}\0{bundle.late_css}".encode())
     own = {bundle.late_place: bundle.late.encode()}
-    return Core(templates, texts, keys, bundle.css, bundle.js, own, colours, total.hexdigest())
+    return Core(templates, texts, keys, bundle.css, bundle.late_css, bundle.js, own, colours, total.hexdigest())

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from facade.site import markup
-from facade.site.core import Core
+from facade.site.core import SHELL, Core
 from facade.site.problems import Level, Problem
 from facade.site.sentinels import LINES
 from facade.site.theme import Theme
@@ -16,7 +16,10 @@ from facade.site.theme import Theme
 
 @dataclass(frozen=True)
 class Page:
-    """The text with slot marks, its parts, and the map back to the templates (`starts` are offsets of `origins`)."""
+    """The text with slot marks, its parts, and the map back to the templates (`starts` are offsets of `origins`).
+
+    `entry` is the document's own template, one of core.OWN.
+    """
 
     text: str
     tokens: Sequence[markup.Token]
@@ -25,6 +28,7 @@ class Page:
     paths: Mapping[str, str]
     theme: Theme
     core: Core
+    entry: str = SHELL
     fault: Problem | None = field(default=None)
 
     def origin(self, offset: int) -> str:
@@ -44,7 +48,7 @@ class Page:
         return Problem(self.paths[name], line, column, code, level, message, fix)
 
 
-def read(rendered: str, paths: Mapping[str, str], theme: Theme, core: Core) -> Page:
+def read(rendered: str, paths: Mapping[str, str], theme: Theme, core: Core, entry: str = SHELL) -> Page:
     """The page of a rendered text with line marks; `paths` is in the order in which the marks count templates."""
     names = list(paths)
     starts: list[int] = []
@@ -59,8 +63,8 @@ def read(rendered: str, paths: Mapping[str, str], theme: Theme, core: Core) -> P
         origins.append((names[int(match.group(1))], int(match.group(2))))
     text = "".join([*parts, rendered[end:]])
     try:
-        return Page(text, markup.tokens(text), starts, origins, paths, theme, core)
+        return Page(text, markup.tokens(text), starts, origins, paths, theme, core, entry)
     except markup.MarkupError as error:
-        bare = Page(text, (), starts, origins, paths, theme, core)
+        bare = Page(text, (), starts, origins, paths, theme, core, entry)
         fault = bare.problem(error.offset, "page-markup", str(error))
-        return Page(text, (), starts, origins, paths, theme, core, fault)
+        return Page(text, (), starts, origins, paths, theme, core, entry, fault)

@@ -1,7 +1,7 @@
 """The page's own texts by language, and a theme's words over them.
 
 Knows nothing of which language a visitor gets. Reads facade/client/strings/<locale>.json; client.json beside
-them lists the keys that the browser needs at run time.
+them lists the keys that the browser needs at run time, by the document that brings them.
 """
 
 import json
@@ -13,24 +13,26 @@ from typing import Any
 from facade.site.problems import Problem, ThemeProblems
 
 Strings = Mapping[str, Mapping[str, str]]
+Keys = Mapping[str, tuple[str, ...]]
+DOCUMENTS = ("page", "late")
 CLIENT_KEYS = "client.json"
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,60}")
 
 
-def load(folder: Path, label: str) -> tuple[Strings, tuple[str, ...]]:
-    """Texts by locale and the client's keys; raises ThemeProblems naming the file that is not as it should be."""
+def load(folder: Path, label: str) -> tuple[Strings, Keys]:
+    """Texts by locale and the client's keys by document; raises ThemeProblems naming the file that is wrong."""
     strings: dict[str, dict[str, str]] = {}
-    keys: list[str] = []
+    keys: dict[str, tuple[str, ...]] = {}
     problems: list[Problem] = []
     for file in sorted(folder.glob("*.json")):
         value = _read(file, label, problems)
-        if file.name == CLIENT_KEYS and isinstance(value, list):
-            keys = [str(key) for key in value]
+        if file.name == CLIENT_KEYS and isinstance(value, dict):
+            keys = {name: tuple(map(str, value.get(name, []))) for name in DOCUMENTS}
         elif file.name != CLIENT_KEYS and isinstance(value, dict):
             strings[file.stem] = {str(key): str(text) for key, text in value.items()}
     english = strings.get("en", {})
     place = f"{label}/{CLIENT_KEYS}"
-    for key in keys:
+    for key in (key for each in keys.values() for key in each):
         if key not in english:
             message = f'"{key}" is not in en.json; every key the client needs must have an English text'
             problems.append(Problem(place, 1, 1, "core-strings", "error", message))
@@ -38,7 +40,7 @@ def load(folder: Path, label: str) -> tuple[Strings, tuple[str, ...]]:
         problems.append(Problem(f"{label}/en.json", 1, 1, "core-strings", "error", "the English texts are missing"))
     if problems:
         raise ThemeProblems(problems)
-    return strings, tuple(keys)
+    return strings, keys
 
 
 def _read(file: Path, label: str, problems: list[Problem]) -> Any:

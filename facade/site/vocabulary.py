@@ -108,7 +108,7 @@ class Hook:
     level: Level | None = "error"
 
 
-SHELL_HOOKS = frozenset(("app", "config"))
+SHELL_HOOKS = frozenset(("app", "config", "words"))
 _BUTTON = frozenset(("button",))
 _TIME = frozenset(("time",))
 HOOKS = {
@@ -152,7 +152,12 @@ TEMPLATES: dict[str, tuple[Level | None, dict[str, Level]]] = {
     "step": ("warning", {"step-label": "error"}),
     "source": ("warning", {"source-title": "error", "source-text": "error"}),
     "attachment": ("warning", {"attachment-link": "error", "attachment-name": "error"}),
-    "code-tools": ("warning", {"copy": "warning", "wrap": "warning"}),
     "day": (None, {"day-text": "error"}),
 }
-"""<template data-hook="…"> elements: the level of a missing one (None: it may be), and of each hook missing in it."""
+LATE_TEMPLATES: dict[str, tuple[Level | None, dict[str, Level]]] = {
+    "code-tools": ("warning", {"copy": "warning", "wrap": "warning"}),
+}
+"""<template data-hook="…"> elements: those of the page, and those that come late.
+
+With each the level of a missing one (None: it may be), and of each hook missing in it.
+"""

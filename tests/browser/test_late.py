@@ -1,4 +1,4 @@
-"""What comes with the first answer, in a script that the page does without: tools of code, pictures on a wish."""
+"""What comes while the first question is written, and the page does without: tools of code, pictures on a wish."""
 
 import struct
 import zlib
@@ -77,6 +77,20 @@ def test_where_the_script_does_not_come_the_answer_does_and_the_next_one_asks_ag
     expect(chat.body().get_by_role("button", name="Copy")).to_have_count(0)
 
     chat.page.unroute(LATE)
+    chat.ask("Again").answered("print(1)\n")
+
+    expect(chat.body(0).get_by_role("button", name="Copy")).to_be_visible()
+    expect(chat.body(1).get_by_role("button", name="Copy")).to_be_visible()
+
+
+def test_where_its_document_does_not_come_the_next_one_asks_again(stage, chat, guard):
+    guard.allow("503")
+    stage.play = saying(CODE)
+    chat.page.route("**/late", lambda route: route.fulfill(status=503))
+    chat.ask("Code, please").answered("print(1)\n")
+    expect(chat.body().get_by_role("button", name="Copy")).to_have_count(0)
+
+    chat.page.unroute("**/late")
     chat.ask("Again").answered("print(1)\n")
 
     expect(chat.body(0).get_by_role("button", name="Copy")).to_be_visible()

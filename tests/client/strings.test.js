@@ -1,13 +1,14 @@
 import { assertEquals } from "./assert.js";
 import { createSay, explain } from "../../facade/client/config.js";
 import ar from "../../facade/client/strings/ar.json" with { type: "json" };
-import needed from "../../facade/client/strings/client.json" with { type: "json" };
+import documents from "../../facade/client/strings/client.json" with { type: "json" };
 import en from "../../facade/client/strings/en.json" with { type: "json" };
 import ja from "../../facade/client/strings/ja.json" with { type: "json" };
 import ko from "../../facade/client/strings/ko.json" with { type: "json" };
 import ptBR from "../../facade/client/strings/pt-BR.json" with { type: "json" };
 import zhHans from "../../facade/client/strings/zh-Hans.json" with { type: "json" };
 
+const needed = [...documents.page, ...documents.late];
 const say = createSay(
   /** @type {any} */ ({
     lang: "en",

@@ -37,7 +37,7 @@ PIECES = (Slot("metadata", ""), "<b>", Slot("string", "send"), '</b><img src="',
           Slot("option-attributes", ""), Slot("config", ""))  # fmt: skip
 PAGE = CompiledPage(
     theme="t", version="1", pieces=PIECES, scripts=(), styles=(), strings={"en": WORDS, "ko": WORDS},
-    client_strings=("failed",), options=OPTIONS, tokens=TOKENS, preview="assets/t/preview.png",
+    client_strings={"page": ("failed",)}, options=OPTIONS, tokens=TOKENS, preview="assets/t/preview.png",
 )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ PIECES = (
 STRINGS = {"bot_name": "Assistant", "opening": "Hi", "notice": "No app", "send": "Send <now>", "error_network": "Off"}
 PAGE = CompiledPage(
     theme="t", version="1.0.0", pieces=PIECES, scripts=("sha256-a",), styles=("sha256-b",),
-    strings={"en": STRINGS, "ar": STRINGS}, client_strings=("error_network",), options=OPTIONS, tokens=TOKENS,
+    strings={"en": STRINGS, "ar": STRINGS}, client_strings={"page": ("error_network",)}, options=OPTIONS, tokens=TOKENS,
 )  # fmt: skip
 
 
@@ -142,5 +142,5 @@ def test_a_plugin_without_pages_says_how_they_are_made(tmp_path):
     with pytest.raises(Unbuilt, match=r"run build\.py build"):
         load_all(tmp_path)
     (tmp_path / "old.json").write_text('{"format": 0}')
-    with pytest.raises(Unbuilt, match=r"old\.json: expected format 2, got 0"):
+    with pytest.raises(Unbuilt, match=r"old\.json: expected format 3, got 0"):
         load(tmp_path / "old.json")

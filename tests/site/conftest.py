@@ -6,15 +6,17 @@ import pytest
 
 from facade.site import check, compile, themes
 from facade.site.core import Core
-from tests.site.small import BOT, PAGE, SHELL, STRINGS, as_folder, manifest, put
+from tests.site.small import BOT, LATE, PAGE, SHELL, STRINGS, as_folder, manifest, put
 
 
 @pytest.fixture(scope="session")
 def core():
-    templates = {"shell.html": SHELL, "page.html": PAGE, "message-bot.html": BOT}
+    templates = {"shell.html": SHELL, "page.html": PAGE, "late.html": LATE, "message-bot.html": BOT}
     strings = {"en": STRINGS, "ko": {"send": "보내기"}}
     colours = {"panel": ("var(--chat-page)", "var(--chat-page)"), "card": ("#eee", "#222")}
-    return Core(templates, strings, ("send",), "@layer theme;", 'console.log("hi")', {}, colours, "digest")
+    keys = {"page": ("send",), "late": ("reset",)}
+    late = "@layer theme{[data-tools]{gap:var(--chat-gap)}}"
+    return Core(templates, strings, keys, "@layer theme;", late, 'console.log("hi")', {}, colours, "digest")
 
 
 @pytest.fixture
@@ -41,14 +43,16 @@ def root(tmp_path):
     files = {
         "facade/site/templates/shell.html": SHELL,
         "facade/site/templates/page.html": PAGE,
+        "facade/site/templates/late.html": LATE,
         "facade/site/templates/message-bot.html": BOT,
         "facade/client/strings/en.json": json.dumps(STRINGS),
         "facade/client/strings/ko.json": json.dumps({"send": "보내기"}),
-        "facade/client/strings/client.json": json.dumps(["send"]),
+        "facade/client/strings/client.json": json.dumps({"page": ["send"], "late": ["reset"]}),
         "facade/client/late.js": "globalThis.late = true;\n",
         "facade/client/chat.js": 'import { hello } from "./hello.js";\nhello();\n',
         "facade/client/hello.js": 'export const hello = () => console.log("</script>");\n',
         "facade/client/css/chat.css": '@layer tokens, theme;\n@import "./tokens.css" layer(tokens);\n',
+        "facade/client/css/late.css": "[data-tools] { gap: 0 }\n",
         "facade/client/css/tokens.css": ":root { --chat-panel: var(--chat-page); }\n",
         "endpoints/group.yaml": "settings:\n  - options:\n      # themes: begin\n      # themes: end\n",
         "themes/plain/theme.json": json.dumps(manifest(), indent=1),

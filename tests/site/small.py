@@ -42,7 +42,10 @@ PAGE = """<a data-hook="skip" href="#input">{{ t.skip }}</a>
 <template data-hook="step"><li data-hook="step"><span data-hook="step-label"></span></li></template>
 <template data-hook="source"><li><b data-hook="source-title"></b><i data-hook="source-text"></i></li></template>
 <template data-hook="attachment"><a data-hook="attachment-link"><b data-hook="attachment-name"></b></a></template>
+"""
+LATE = """<style>{{ late_css }}</style>
 <template data-hook="code-tools"><p><button data-hook="copy"></button><button data-hook="wrap"></button></p></template>
+<script type="application/json" data-hook="words">{{ words }}</script>
 """
 BOT = """<article data-hook="message-bot" data-state="waiting">
 <div data-hook="steps"><ol data-hook="step-list"></ol></div>

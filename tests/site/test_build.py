@@ -172,7 +172,7 @@ def test_an_unknown_theme_is_told_with_the_nearest(root):
 
 
 def test_a_missing_text_of_the_client_is_told(root):
-    put(root / "facade/client/strings/client.json", '["sned"]')
+    put(root / "facade/client/strings/client.json", '{"page": ["sned"]}')
 
     assert said(root) == [
         'facade/client/strings/client.json:1: core-strings: "sned" is not in en.json; '
@@ -193,7 +193,7 @@ def test_the_core_keeps_the_rules_of_themes(root):
 def test_the_client_is_bundled_once_until_it_changes(root):
     made = bundle(root / "facade/client", root / ".cache")
     kept = list((root / ".cache").glob("client-*.json"))
-    put(kept[0], json.dumps({"js": "kept", "css": "", "late": "", "late_place": ""}))
+    put(kept[0], json.dumps({"js": "kept", "css": "", "late": "", "late_css": "", "late_place": ""}))
 
     assert made.css == "@layer tokens,theme;@layer tokens{:root{--chat-panel: var(--chat-page)}}"
     assert "</script>" not in made.js

@@ -33,7 +33,7 @@ def test_a_compiled_page_is_pieces_and_slots(compiled):
     page = compiled({}).page
     text = whole(page)
 
-    assert page["format"] == 2
+    assert page["format"] == 3
     assert page["theme"] == {"id": "plain", "version": "0.1.0", "name": {"en": "Plain"}}
     assert text.startswith('<!doctype html><html lang="{lang}" dir="{dir}"{option-attributes}><head>')
     assert "<title>{text:bot_name}</title>{metadata}" in text
@@ -64,7 +64,7 @@ def test_the_themes_own_words_win_and_every_language_is_complete(compiled):
     assert page["strings"]["en"]["send"] == "Go"
     assert page["strings"]["ko"]["send"] == "보내기"
     assert page["strings"]["ja"] == {**page["strings"]["en"], "reset": "新規"}
-    assert page["client_strings"] == ["send"]
+    assert page["client_strings"] == {"page": ["send"], "late": ["reset"]}
 
 
 def test_styles_come_in_the_layer_theme_with_tokens_first(compiled):

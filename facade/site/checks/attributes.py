@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from facade.site import assets, markup, vocabulary
-from facade.site.core import SHELL
+from facade.site.core import OWN
 from facade.site.nearest import quoted, suggestion
 from facade.site.page import Page
 from facade.site.problems import Problem
@@ -35,7 +35,7 @@ def problems(page: Page) -> Iterator[Problem]:
     allowed = frozenset(assets.addresses(page.theme).values())
     seen: set[str] = set()
     for token, around in markup.elements(page.tokens):
-        shell = page.origin(token.offset) == SHELL
+        shell = page.origin(token.offset) in OWN
         drawn = token.name == "svg" or any(other.name == "svg" for other in around)
         for attribute in token.attributes:
             if shell and attribute.name in vocabulary.SHELL_OWN.get(token.name, "").split():

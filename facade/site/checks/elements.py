@@ -7,7 +7,7 @@ Knows nothing of attributes. Judges what was rendered, whatever the templates lo
 from collections.abc import Iterator
 
 from facade.site import markup, vocabulary
-from facade.site.core import SHELL
+from facade.site.core import OWN
 from facade.site.nearest import suggestion
 from facade.site.page import Page
 from facade.site.problems import Problem
@@ -30,7 +30,7 @@ _INSTEAD = {
 def problems(page: Page) -> Iterator[Problem]:
     for token, around in markup.elements(page.tokens):
         names = [other.name for other in around]
-        shell = page.origin(token.offset) == SHELL
+        shell = page.origin(token.offset) in OWN
         if "svg" in names:
             yield from _drawn(page, token, names[-1])
         elif token.name not in vocabulary.ELEMENTS and not (shell and token.name in vocabulary.SHELL_ELEMENTS):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from facade.site import markup, vocabulary
-from facade.site.core import ENTRY, SHELL
+from facade.site.core import ENTRY, LATE, OWN, SHELL
 from facade.site.nearest import suggestion
 from facade.site.page import Page
 from facade.site.problems import Level, Problem
@@ -30,15 +30,17 @@ def problems(page: Page) -> Iterator[Problem]:
         name = token.get("data-hook")
         if not name:
             continue
-        if name in vocabulary.SHELL_HOOKS and page.origin(token.offset) != SHELL:
+        if name in vocabulary.SHELL_HOOKS and page.origin(token.offset) not in OWN:
             message = f'the hook "{name}" belongs to the core\'s shell.html; the client reads it there'
             yield page.problem(token.offset, "hook-place", message)
         holder = next((other.get("data-hook") for other in around if other.name == "template"), None)
         found = outside if holder is None else inside.setdefault(holder, {})
         found.setdefault(name, []).append((token, around))
-    yield from _outside(page, outside)
+    if page.entry == SHELL:
+        yield from _outside(page, outside)
     yield from _templates(page, outside, inside)
-    known = {*vocabulary.HOOKS, *vocabulary.TEMPLATES}.union(*(parts for _, parts in vocabulary.TEMPLATES.values()))
+    every = vocabulary.TEMPLATES | vocabulary.LATE_TEMPLATES
+    known = {*vocabulary.HOOKS, *every}.union(*(parts for _, parts in every.values()))
     known.update(name for source in page.core.templates.values() for name in _HOOK.findall(source))
     for found in [outside, *inside.values()]:
         for name in sorted(set(found) - known):
@@ -49,7 +51,7 @@ def problems(page: Page) -> Iterator[Problem]:
 def _missing(page: Page, name: str, level: Level, where: str = "the page") -> Problem:
     """A problem in the template that the core has the hook in, or in the theme's of the same name."""
     holders = (file for file, source in sorted(page.core.templates.items()) if name in _HOOK.findall(source))
-    path = page.paths[next((file for file in holders if file not in (SHELL, ENTRY)), ENTRY)]
+    path = page.paths[next((file for file in holders if file not in (*OWN, ENTRY)), ENTRY)]
     return Problem(path, 1, 1, "hook-missing", level, f'{where} has no data-hook="{name}"; the client needs it')
 
 
@@ -81,7 +83,8 @@ def _one(
 
 
 def _templates(page: Page, outside: _Found, inside: dict[str, _Found]) -> Iterator[Problem]:
-    for name, (level, needed) in vocabulary.TEMPLATES.items():
+    expected = vocabulary.LATE_TEMPLATES if page.entry == LATE else vocabulary.TEMPLATES
+    for name, (level, needed) in expected.items():
         places = outside.get(name, [])
         for token, _ in places:
             if token.name != "template":

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Set
 from jinja2 import nodes
 
 from facade.site import grammar
-from facade.site.core import ENTRY, SHELL, TEMPLATES, Core
+from facade.site.core import ENTRY, LATE, OWN, TEMPLATES, Core
 from facade.site.nearest import suggestion
 from facade.site.problems import Problem
 from facade.site.sentinels import OPTION_SLOTS
@@ -43,9 +43,9 @@ def problems(theme: Theme, core: Core) -> Iterator[Problem]:
     for name, tree in sorted(trees.items()):
         yield from _tree(theme.folder.path(f"templates/{name}"), tree, known)
     yield from _cycles(theme, every)
-    reached = _reached(ENTRY, every) | {SHELL}
+    reached = _reached(ENTRY, every) | _reached(LATE, every) | OWN
     for name in sorted(set(trees) - reached):
-        message = f"no template includes it; {suggestion(name, set(core.templates) - {SHELL})}"
+        message = f"no template includes it; {suggestion(name, set(core.templates) - OWN)}"
         yield Problem(theme.folder.path(f"templates/{name}"), 1, 1, "unused-file", "warning", message)
 
 

@@ -5,11 +5,11 @@ Knows nothing of what fills the slots.
 
 from collections.abc import Iterator
 
-from facade.site.core import SHELL
+from facade.site.core import LATE, SHELL
 from facade.site.markup import Attribute, Token
 from facade.site.page import Page
 from facade.site.problems import Problem
-from facade.site.sentinels import MARKS, OPEN, OPTION_SLOTS, PARTS, mark
+from facade.site.sentinels import MARKS, OPEN, OPTION_SLOTS, mark
 from facade.site.vocabulary import TEXT_ATTRIBUTES
 
 CODES = {
@@ -18,7 +18,14 @@ CODES = {
 }
 _TEXTS = frozenset(("string", "text", "lang", "dir", "option"))
 _IN_HEAD = (["option-style"], ["metadata"])
-_ONCE = ("option-attributes", "option-style", "metadata", "config", *PARTS)
+_ONCE = {
+    SHELL: ("option-attributes", "option-style", "metadata", "config", "critical-css", "client-js"),
+    LATE: ("late-css", "words"),
+}
+_WHOLE_OF = {
+    SHELL: {"script": "client-js", "style": "critical-css", "data": "config"},
+    LATE: {"script": "", "style": "late-css", "data": "words"},
+}
 _RIGHT = "a text may stand between tags or in a quoted attribute like title, alt, placeholder, aria-label or data-…"
 _WHOLE = {OPTION_SLOTS["image"]: ("img", "src"), OPTION_SLOTS["link"]: ("a", "href")}
 _RIGHT_WHOLE = {
@@ -40,9 +47,9 @@ def problems(page: Page) -> Iterator[Problem]:
             yield _problem(page, token.offset, "in a comment", token.source)
         before = token
     found = [match.group(1) for match in MARKS.finditer(page.text)]
-    for slot in _ONCE:
+    for slot in _ONCE[page.entry]:
         if found.count(slot) != 1:
-            message = f'the slot "{slot}" is there {found.count(slot)} times; the core\'s shell.html has each once'
+            message = f'the slot "{slot}" is there {found.count(slot)} times; the core\'s {page.entry} has each once'
             yield page.problem(0, "slot-missing", message)
 
 
@@ -54,8 +61,7 @@ def _fits(page: Page, token: Token, before: Token | None) -> bool:
     slots = [match.group(1) for match in MARKS.finditer(token.source)]
     if token.kind == "raw" and token.name in ("script", "style"):
         data = before is not None and before.get("type") == "application/json"
-        wanted = mark("config") if data else mark("client-js" if token.name == "script" else "critical-css")
-        return token.source.strip() == wanted
+        return token.source.strip() == mark(_WHOLE_OF[page.entry]["data" if data else token.name])
     if slots in _IN_HEAD:
         return _parent(token) == "head" and page.origin(token.offset) == SHELL
     return _TEXTS.issuperset(slots) and (not slots or _parent(token) not in ("script", "style", "noscript", "head"))

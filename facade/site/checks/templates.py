@@ -6,7 +6,7 @@ Knows nothing of what a rendered page may contain, nor of which texts and assets
 from collections.abc import Iterator
 
 from facade.site import grammar
-from facade.site.core import SHELL
+from facade.site.core import OWN
 from facade.site.folder import Folder
 from facade.site.problems import Problem
 
@@ -27,8 +27,8 @@ def problems(folder: Folder) -> Iterator[Problem]:
     for file in folder.under("templates"):
         name = file.removeprefix("templates/")
         path = folder.path(file)
-        if name == SHELL:
-            message = "shell.html is the core's alone; put the page into page.html"
+        if name in OWN:
+            message = f"{name} is the core's alone; put the page into page.html"
             yield Problem(path, 1, 1, "template-name", "error", message)
         elif not grammar.TEMPLATE_NAME.fullmatch(name):
             message = f'expected a name like "message-bot.html", got "{name}"'

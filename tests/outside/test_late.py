@@ -1,0 +1,46 @@
+"""GET /late: what the page needs once somebody writes, in the theme, the language and the encoding asked for."""
+
+import json
+import re
+
+import brotli
+
+from tests.visitor import Visitor
+
+
+def words(document):
+    return json.loads(re.search(r'<script type="application/json" data-hook="words">(.*?)</script>', document)[1])
+
+
+def test_every_theme_brings_its_templates_styles_and_words(stage, themes):
+    for theme in themes:
+        reply = Visitor(stage.url(theme)).get("late")
+
+        assert (reply.status, reply.headers["Content-Type"]) == (200, "text/html; charset=utf-8"), theme
+        assert reply.text.startswith("<style>@layer"), theme
+        assert '<template data-hook="code-tools">' in reply.text
+        assert words(reply.text)["copied"]
+        assert "<html" not in reply.text
+
+
+def test_it_speaks_the_pages_language_and_says_so(stage):
+    korean = Visitor(stage.url()).get("late", Accept_Language="ko")
+    english = Visitor(stage.url()).get("late", Accept_Language="en")
+
+    assert (korean.headers["Content-Language"], english.headers["Content-Language"]) == ("ko", "en")
+    assert words(korean.text) != words(english.text)
+
+
+def test_it_is_packed_and_not_sent_again_while_it_is_the_same(stage):
+    first = Visitor(stage.url()).get("late", Accept_Encoding="br")
+    again = Visitor(stage.url()).get("late", Accept_Encoding="br", If_None_Match=first.headers["ETag"])
+
+    assert first.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(first.body).startswith(b"<style>")
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_it_can_do_nothing_where_somebody_opens_it(stage):
+    policy = Visitor(stage.url()).get("late").headers["Content-Security-Policy"]
+
+    assert policy == "default-src 'none'; sandbox"
