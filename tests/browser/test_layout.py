@@ -27,6 +27,7 @@ OVERFLOW = """() => ["html", "[data-hook=main]", "[data-hook=dock]", "[data-hook
   .filter((element) => element.scrollWidth > element.clientWidth)
   .map((element) => `${element.dataset.hook ?? "html"}: ${element.scrollWidth} > ${element.clientWidth}`)
 """
+DRAWN = "(element) => element.checkVisibility({ contentVisibilityAuto: true })"
 SHIFTS = """
 globalThis.shifts = [];
 new PerformanceObserver((list) => {
@@ -123,6 +124,18 @@ def test_a_reader_who_scrolls_up_is_left_there_and_can_go_to_the_newest(stage, n
     chat.hook("newer").click()
     expect(chat.body().get_by_text("The end.")).to_be_in_viewport()
     expect(chat.hook("newer")).to_be_hidden()
+
+
+def test_blocks_out_of_sight_are_not_drawn_and_come_when_they_are_scrolled_to(stage, new_chat, theme):
+    stage.play = saying("".join(f"Line {number}.\n\n" for number in range(200)))
+    chat = new_chat().open(stage.url(theme)).ask("Tell me").reaches("idle")
+    first, last = chat.body().get_by_text("Line 0."), chat.body().get_by_text("Line 199.")
+
+    assert (first.evaluate(DRAWN), last.evaluate(DRAWN)) == (True, False)
+
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport()
+    assert last.evaluate(DRAWN)
 
 
 def test_a_short_answer_to_a_long_question_leaves_nothing_to_go_to(stage, chat):
