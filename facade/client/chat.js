@@ -27,7 +27,7 @@ const notices = createNotices(app, say, (text) => {
 const later = createLater(app, { say, strings: config.strings, lang });
 const stage = createStage(app, { say, tell: later.tell, composer: () => composer });
 const transcript = createTranscript(app, { say, lang, sources: config.show_sources, equip: later.equip });
-const conversation = createConversation({ memory, transcript, notices, stage, say, lang });
+const conversation = createConversation({ memory, transcript, notices, stage, say, lang, when: later.when });
 const composer = createComposer(app, { say, send: conversation.send, draft: memory.keepDraft });
 
 /** @param {string} name @param {() => void} act an own action after which the focus goes home */

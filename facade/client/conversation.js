@@ -29,8 +29,9 @@ const UNDO = 30_000;
  * @param {ReturnType<import("./stage.js").createStage>} parts.stage
  * @param {import("./config.js").Say} parts.say
  * @param {string} parts.lang
+ * @param {(act: () => void) => void} parts.when acts when the words are there that come late
  */
-export function createConversation({ memory, transcript, notices, stage, say, lang }) {
+export function createConversation({ memory, transcript, notices, stage, say, lang, when }) {
   /** @type {Map<string, Turn>} */
   const turns = new Map();
   /** @type {Run | undefined} */
@@ -119,7 +120,8 @@ export function createConversation({ memory, transcript, notices, stage, say, la
   function present(turn, key = name()) {
     const failed = Boolean(turn.code);
     lost = failed ? { turn, key } : undefined;
-    notices.error(failed ? turn : undefined);
+    notices.error(undefined);
+    if (failed) when(() => lost?.turn === turn && notices.error(turn));
     notices.suggest(isOpen(turn) ? [] : turn.suggested, transcript.show(turn).message);
     notices.state(failed ? "error" : "idle", false);
   }

@@ -8,7 +8,8 @@ import { parsed } from "./html.js";
 
 /**
  * @typedef {import("./paint.js").Equip} Equip
- * @typedef {(speak: (announcer: import("./announce.js").Announcer) => void) => void} Tell to screen readers, in order
+ * @typedef {ReturnType<import("./late.js").arrive>} Arrived
+ * @typedef {(act: () => void) => void} When acts when all is there, or when it is certain that it does not come
  */
 
 /** Where the late script stands; the build writes its true name. */
@@ -16,6 +17,7 @@ const LATE = "./late.js";
 
 /** @returns {Promise<[typeof import("./late.js"), DocumentFragment]>} */
 async function fetched() {
+  if (!navigator.onLine) throw new Error("offline");
   const [script, answer] = await Promise.all([import(LATE), fetch("late")]);
   return answer.ok ? [script, parsed(await answer.text())] : Promise.reject();
 }
@@ -24,7 +26,7 @@ async function fetched() {
  * @param {HTMLElement} app @param {Parameters<import("./late.js").arrive>[2]} options
  */
 export function createLater(app, options) {
-  /** @type {Promise<ReturnType<import("./late.js").arrive> | undefined> | undefined} */
+  /** @type {Promise<Arrived | undefined> | undefined} */
   let coming;
   /** @type {Equip | undefined} */
   let equip;
@@ -42,7 +44,9 @@ export function createLater(app, options) {
     ask: late,
     /** @type {Equip} */
     equip: (fresh) => equip ? equip(fresh) : void late(),
-    /** @type {Tell} */
+    /** @param {(announcer: Arrived["announcer"]) => void} speak to screen readers, in the order of the calls */
     tell: (speak) => void late().then((arrived) => arrived && speak(arrived.announcer)),
+    /** @type {When} */
+    when: (act) => void late().then(act),
   };
 }

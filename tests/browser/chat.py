@@ -82,9 +82,13 @@ class Chat:
         return self
 
     def words(self, key: str) -> str:
-        """What the page says for a key: themes may have words of their own."""
-        config = self.root.locator('script[data-hook="config"]').text_content()
-        return str(json.loads(config)["strings"][key])
+        """What the page says for a key, from the start or later: themes may have words of their own."""
+        config = json.loads(self.root.locator('script[data-hook="config"]').text_content())["strings"]
+        return str(config[key] if key in config else self._late_words()[key])
+
+    def _late_words(self) -> Any:
+        late = self.root.locator("body").evaluate("async () => (await fetch('late')).text()")
+        return json.loads(late.partition('data-hook="words">')[2].partition("</script>")[0])
 
     def focused(self) -> str:
         """The hook of the element that has the focus; the element's name where it has none."""
