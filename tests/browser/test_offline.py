@@ -2,7 +2,6 @@
 
 from playwright.sync_api import expect
 
-
 LOST = "net::ERR_INTERNET_DISCONNECTED"
 """The browser's own word on what a page asked for before it had noticed."""
 
