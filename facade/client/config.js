@@ -26,12 +26,11 @@ export function readConfig(page) {
  * @param {Config} config @returns {Say}
  */
 export function createSay({ strings, lang }) {
-  const number = new Intl.NumberFormat(lang);
   return (key, values = {}) =>
-    (strings[key] ?? "").replace(/\{(\w+)\}/g, (whole, name) => {
-      const value = values[name];
-      return typeof value === "number" ? number.format(value) : value ?? whole;
-    });
+    (strings[key] ?? "").replace(
+      /\{(\w+)\}/g,
+      (whole, name) => values[name]?.toLocaleString(lang) ?? whole,
+    );
 }
 
 /** @param {Say} say @param {string} code @returns {string} the visitor's sentence for an error code */

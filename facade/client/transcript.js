@@ -11,6 +11,17 @@ import { hook, stamp } from "./hooks.js";
  */
 
 /**
+ * A function from milliseconds to text, from 0 to none. Its formatter is made when it is first needed: the first of a
+ * page takes longer than all else that is done before the page can be used.
+ * @param {string} lang @param {Intl.DateTimeFormatOptions} options @returns {(at: number) => string}
+ */
+function former(lang, options) {
+  /** @type {Intl.DateTimeFormat | undefined} */
+  let form;
+  return (at) => at ? (form ??= new Intl.DateTimeFormat(lang, options)).format(at) : "";
+}
+
+/**
  * @param {ParentNode} root @param {object} options
  * @param {import("./config.js").Say} options.say @param {string} options.lang @param {boolean} options.sources
  * @param {import("./paint.js").Equip} options.equip
@@ -21,22 +32,23 @@ export function createTranscript(root, { say, lang, sources, equip }) {
   const stampAnswer = stamp(root, "message-bot");
   const stampDay = stamp(root, "day");
   const createAnswer = createAnswers(root, { say, sources, equip });
-  const clock = new Intl.DateTimeFormat(lang, { hour: "numeric", minute: "2-digit" });
-  const calendar = new Intl.DateTimeFormat(lang, { dateStyle: "full" });
+  const clock = former(lang, { hour: "numeric", minute: "2-digit" });
+  const calendar = former(lang, { dateStyle: "full" });
   /** @type {Map<string, View>} */
   const views = new Map();
   /** @type {Map<string, Turn>} */
   const waiting = new Map();
   let planned = false;
 
-  /** @param {HTMLElement} time @param {number} at milliseconds, or 0 for not yet @param {Intl.DateTimeFormat} [form] */
+  /** @param {HTMLElement} time @param {number} at milliseconds, or 0 for not yet @param {typeof clock} [form] */
   function date(time, at, form = clock) {
     const iso = at ? new Date(at).toISOString() : "";
     if (time.getAttribute("datetime") === iso) return;
     time.setAttribute("datetime", iso);
-    time.textContent = at ? form.format(at) : "";
+    time.textContent = form(at);
   }
-  date(hook(root, "today"), Date.now(), calendar);
+  const today = hook(root, "today");
+  if (today.isConnected) date(today, Date.now(), calendar);
 
   /** @param {Turn} turn @returns {View} */
   function add(turn) {

@@ -1,21 +1,11 @@
-"""axe-core finds nothing serious in any theme, light and dark: welcome, conversation, error."""
+"""Nothing serious is found in any theme, light and dark, by axe-core and by pixels: welcome, conversation, error."""
 
-from pathlib import Path
-
-import axe_playwright_python
 import pytest
 
+from tests.browser.contrast import unreadable
+from tests.browser.look import AXE, Look
 from tests.plays import end, error, message, playing
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-FOUND = """async () => {
-  const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  const { violations } = await axe.run({ runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map(({ html, any, all }) =>
-      `${id}: ${html.slice(0, 120)}: ${[...any, ...all].map(({ message }) => message).join("; ")}`));
-}"""
 ANSWER = """# Tea
 
 Black, *green* and [white](https://example.org/) with `code`.
@@ -39,28 +29,48 @@ SOURCES = [{"document_name": "Tea.pdf", "content": "Tea is a drink."}]
 STEP = {"event": "node_started", "data": {"node_id": "n", "node_type": "llm", "title": "Thinking it over"}}
 
 
-@pytest.fixture(params=["light", "dark"])
-def looked_at(request, stage, new_chat, theme):
-    """The page in one scheme, still: what fades in has no contrast to measure."""
+GROUND = """<main data-hook="main"></main><p data-hook="title">Readable</p><p data-hook="time">Half of it</p><style>
+p { inline-size: fit-content; margin: 0; font-size: 20px; color: #333; }
+p + p { background: linear-gradient(90deg, #fff 50%, #666 50%); }
+</style>"""
+
+
+@pytest.fixture
+def chat(stage, new_chat, theme):
+    """The page, still: what fades in has no contrast to measure."""
     settings = {"starter_questions": "What is tea? | And coffee?", "opening_statement": "Good day."}
-    url = stage.open("axe", theme=theme, **settings)
-    return new_chat(AXE, color_scheme=request.param, reduced_motion="reduce").open(url)
+    stage.open("look", theme=theme, **settings)
+    return new_chat(AXE, reduced_motion="reduce")
 
 
-def test_axe_finds_nothing_serious_on_the_welcome(looked_at, theme):
-    assert looked_at.page.evaluate(FOUND) == []
+@pytest.fixture
+def look(stage, chat):
+    looking = Look(chat.page)
+    chat.open(stage.url("look"))
+    return looking
 
 
-def test_axe_finds_nothing_serious_in_a_conversation(stage, looked_at, theme):
+def test_nothing_serious_is_found_on_the_welcome(look, theme):
+    assert look.findings() == []
+
+
+def test_nothing_serious_is_found_in_a_conversation(stage, chat, look, theme):
     stage.play = playing(STEP, message(ANSWER), end(retriever_resources=SOURCES))
-    looked_at.ask("What is tea?").reaches("idle")
-    looked_at.hook("sources").locator("summary").first.click()
+    chat.ask("What is tea?").reaches("idle")
+    chat.hook("sources").locator("summary").first.click()
 
-    assert looked_at.page.evaluate(FOUND) == []
+    assert look.findings() == []
 
 
-def test_axe_finds_nothing_serious_beside_an_error(stage, looked_at, theme):
+def test_nothing_serious_is_found_beside_an_error(stage, chat, look, theme):
     stage.play = playing(message("A part."), error("completion_request_error"))
-    looked_at.ask("What is tea?").failed("app_error")
+    chat.ask("What is tea?").failed("app_error")
 
-    assert looked_at.page.evaluate(FOUND) == []
+    assert look.findings() == []
+
+
+def test_the_pixels_tell_which_text_does_not_stand_out_from_its_ground(new_context):
+    page = new_context().new_page()
+    page.set_content(GROUND)
+
+    assert unreadable(page) == ['time: "Half of it" has 2.20 of 4.5 on rgb(102,102,102)']

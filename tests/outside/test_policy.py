@@ -62,7 +62,7 @@ def test_the_policy_allows_just_the_scripts_and_styles_on_the_page(stage, themes
         assert first["default-src"] == first["base-uri"] == first["form-action"] == ["'none'"]
         assert first["require-trusted-types-for"] == ["'script'"]
         assert first["connect-src"] == ["'self'"]
-        assert second["connect-src"] == ["*:*/e/policy/"]
+        assert second["connect-src"] == ["*:*/e/policy/", "*:*/robots.txt"]
         assert second["frame-src"] == ["*:*/e/policy/picture"]
         assert "unsafe" not in reply.headers["Content-Security-Policy"]
 
@@ -110,7 +110,7 @@ def test_the_page_speaks_below_its_own_path_alone(stage, public, path):
     reply = Visitor(stage.open("public", public_url=public)).get()
 
     _, second = directives(reply)
-    assert second["connect-src"] == [f"*:*{path}"]
+    assert second["connect-src"] == [f"*:*{path}", "*:*/robots.txt"]
     assert second["img-src"] == [f"*:*{path}assets/", "data:"]
     assert "chat.example.com" not in reply.everything
 
