@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import httpx
@@ -14,8 +13,6 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 MADE_HERE = shutil.ignore_patterns(".*", "dist", "tests", "__pycache__", "*.difypkg", "uv.lock")
-SECONDS = 20
-"""From the command to the address, once the dependencies are there."""
 
 
 @pytest.fixture
@@ -30,13 +27,11 @@ def test_serve_builds_says_where_it_is_ready_shows_every_theme_and_ends_when_tol
     command = [sys.executable, "-W", "error", "build.py", "serve", "--port", "0", "--no-reload"]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     themes = sorted(path.parent.name for path in clone.glob("themes/*/theme.json"))
-    begun = time.monotonic()
 
     with subprocess.Popen(
         command, cwd=clone, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as serving:
         ready = serving.stdout.readline()
-        took = time.monotonic() - begun
         assert ready.startswith("Facade is ready at http://127.0.0.1:"), serving.stderr.read()
         url = ready.split()[-1]
         front = httpx.get(url)
@@ -44,7 +39,6 @@ def test_serve_builds_says_where_it_is_ready_shows_every_theme_and_ends_when_tol
         serving.send_signal(signal.SIGTERM)
         rest, errors = serving.communicate(timeout=30)
 
-    assert took < SECONDS
     assert front.status_code == 200
     for theme, page in pages.items():
         assert f'href="/e/{theme}/"' in front.text
