@@ -13,11 +13,15 @@ import { parsed } from "./html.js";
  * @typedef {{ wrapper: Element, shell?: Piece, parts: Piece[] }} Drawn what stands in the page
  */
 
+/** How many blocks at the end are always laid out: what is below them must not be pushed about. */
+const FRESH = 8;
+
 /** @param {Element} body @returns {Drawn} */
 function start(body) {
   const wrapper = document.createElement("div");
   wrapper.dataset.block = "";
   body.append(wrapper);
+  body.children[body.children.length - FRESH]?.setAttribute("data-settled", "");
   return { wrapper, parts: [] };
 }
 
