@@ -24,6 +24,8 @@ class Theme:
     modes: tuple[str, ...]
     tokens: Mapping[str, Mapping[str, str]]
     offered: bool = True
+    options: tuple[Mapping[str, Any], ...] = ()
+    """As declared in theme.json."""
 
 
 def built_themes(root: Path) -> list[Theme]:
@@ -38,18 +40,20 @@ def _theme(root: Path, page: Path) -> Theme:
     return Theme(
         id=page.stem,
         version=str(compiled["theme"]["version"]),
-        name=_english(compiled["theme"]["name"]),
-        tagline=_english(declared.get("tagline") or declared.get("description") or ""),
+        name=english(compiled["theme"]["name"]),
+        tagline=english(declared.get("tagline") or declared.get("description") or ""),
         tags=tuple(map(str, declared.get("tags", []))),
         authors=tuple(str(author["name"]) for author in declared.get("authors", [])),
         license=str(declared.get("license", "")),
         modes=tuple(declared.get("modes", ["light", "dark"])),
         tokens={mode: tokens.get(mode, {}) for mode in ("light", "dark")},
         offered=bool(declared.get("offered", True)),
+        options=tuple(declared.get("options", [])),
     )
 
 
-def _english(text: str | Mapping[str, str]) -> str:
+def english(text: str | Mapping[str, str]) -> str:
+    """A text that a theme gives, in English where it has languages."""
     return text if isinstance(text, str) else text.get("en", "")
 
 

@@ -23,7 +23,7 @@ class Chosen:
 
     `pictures` and `links` are addresses by option id, `sources` what the policy must allow for pictures; `strings` are
     the words, by locale and key, that a choice says differently; `tokens` are the colours by mode and name after all
-    choices.
+    choices; `mode` is the one that a choice forces, or "".
     """
 
     attributes: dict[str, str] = field(default_factory=dict)
@@ -34,17 +34,17 @@ class Chosen:
     sources: list[str] = field(default_factory=list)
     strings: dict[str, dict[str, str]] = field(default_factory=dict)
     tokens: dict[str, dict[str, str]] = field(default_factory=dict)
+    mode: str = ""
 
 
 def choose(declarations: tuple[Declaration, ...], values: Mapping[str, OptionValue], tokens: Tokens) -> Chosen:
     """What the declared options come to. Unknown values are left out, unfit ones replaced by the default."""
     chosen = Chosen(tokens={mode: dict(colours) for mode, colours in tokens.items()})
-    forced = ""
     for option in declarations:
         if option["kind"] == "select":
-            forced = _add_choice(chosen, option, values.get(option["id"])) or forced
-    if forced:
-        chosen.tokens = {forced: chosen.tokens.get(forced, {})}
+            chosen.mode = _add_choice(chosen, option, values.get(option["id"])) or chosen.mode
+    if chosen.mode:
+        chosen.tokens = {chosen.mode: chosen.tokens.get(chosen.mode, {})}
     for option in declarations:
         value = values.get(option["id"])
         name = option["id"].replace("_", "-")

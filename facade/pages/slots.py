@@ -81,7 +81,9 @@ def _option_style(filling: Filling, _: str) -> str:
 
 
 def _option_attributes(filling: Filling, _: str) -> str:
-    return "".join(f' data-opt-{name}="{escape(value)}"' for name, value in filling.chosen.attributes.items())
+    chosen = filling.chosen
+    options = "".join(f' data-opt-{name}="{escape(value)}"' for name, value in chosen.attributes.items())
+    return f'{options} data-mode="{escape(chosen.mode)}"' if chosen.mode else options
 
 
 def _metadata(filling: Filling, _: str) -> str:

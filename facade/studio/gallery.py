@@ -1,4 +1,4 @@
-"""The pictures in docs/gallery: a small sheet for each theme, and all themes side by side.
+"""The pictures in docs/gallery: small sheets of each theme and of what its options change, and all themes side by side.
 
 Names no theme: what a theme is shown in follows from its tags and modes. Knows nothing of browsers' pages.
 """
@@ -11,8 +11,10 @@ from playwright.sync_api import Browser
 from facade.host.themes import Theme
 from facade.site.files import write
 from facade.studio.plan import Mode, Shot, plan
+from facade.studio.previews import Take, previews
 from facade.studio.sheets import Thumb, draw, rows
 from facade.studio.small import small
+from facade.studio.views import VIEWS
 
 type Pictures = Mapping[str, bytes]
 
@@ -47,6 +49,16 @@ def write_gallery(browser: Browser, folder: Path, taken: Iterable[tuple[Theme, P
         faces.append(Thumb(pictures[f"{_view(theme)}/turns-{_drawn(theme, mode)}.png"], 390, 844))
     if len(faces) > 1:
         yield _written(browser, folder / "themes.png", faces, _ROW_BYTES)
+
+
+def write_options(browser: Browser, folder: Path, theme: Theme, take: Take) -> Iterator[Path]:
+    """Write and yield <theme>-options.png, unless the theme has no option that changes anything."""
+    view = next(each for each in VIEWS if each.name == _view(theme))
+    sheet = list(previews(theme, view, take))
+    if sheet:
+        path = folder / f"{theme.id}-options.png"
+        write(path, small(browser, draw(browser, sheet, rounded=8), _SHEET_BYTES))
+        yield path
 
 
 def _view(theme: Theme) -> str:

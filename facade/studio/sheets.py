@@ -18,12 +18,13 @@ _PAGE = Path(__file__).with_name("sheet.html")
 
 @dataclass(frozen=True, slots=True)
 class Thumb:
-    """A picture on a sheet, `width` by `height` pixels there; what is higher is cut off at its foot."""
+    """A picture on a sheet, `width` by `height` pixels there; what is higher is cut off below, and above `top`."""
 
     png: bytes
     width: int
     height: int
     label: str = ""
+    top: int = 0
 
     @property
     def source(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import batched
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from playwright.sync_api import Browser
 
 from facade.host.themes import Theme, built_themes
 from facade.site.files import write
-from facade.studio.gallery import wanted, write_gallery
+from facade.studio.gallery import wanted, write_gallery, write_options
 from facade.studio.plan import MODES, Mode, Shot, plan
 from facade.studio.sheets import Thumb, draw, pages
 from facade.studio.studio import Studio, opened
@@ -42,6 +43,9 @@ def take(options: ShotOptions, missed: Callable[[str], None]) -> Iterator[Path]:
             offered = [theme for theme in themes if theme.offered]
             taken = ((theme, dict(_taken(studio, theme, wanted(theme), options.out))) for theme in offered)
             yield from write_gallery(studio.browser, options.root / "docs/gallery", taken)
+            for theme in offered:
+                take = partial(_seen, studio, theme)
+                yield from write_options(studio.browser, options.root / "docs/gallery", theme, take)
         else:
             for theme in themes:
                 yield from _shown(studio, theme, options)
@@ -62,6 +66,10 @@ def _taken(studio: Studio, theme: Theme, shots: Iterable[Shot], out: Path) -> It
         for mode, png in studio.pictures(theme.id, shot):
             write(out / theme.id / shot.file(mode), png)
             yield shot.file(mode), png
+
+
+def _seen(studio: Studio, theme: Theme, shot: Shot) -> Mapping[Mode, bytes]:
+    return dict(studio.pictures(theme.id, shot))
 
 
 def _sheets(browser: Browser, folder: Path, shots: Sequence[Shot], pictures: Mapping[str, bytes]) -> Iterator[Path]:

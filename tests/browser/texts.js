@@ -23,9 +23,11 @@
     ).map(({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round)),
   });
 
+  const clipped = (element) =>
+    element && (getComputedStyle(element).clipPath === "inset(50%)" || clipped(element.parentElement));
   const seen = (element) =>
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
-    !element.closest("noscript, :disabled, [aria-disabled=true]");
+    !element.closest("noscript, :disabled, [aria-disabled=true]") && !clipped(element);
 
   const found = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

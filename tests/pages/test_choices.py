@@ -158,3 +158,12 @@ def test_of_two_choices_that_force_a_mode_the_later_option_wins():
     assert choose(options, {"day": "on", "night": "on"}, TOKENS).tokens == {"dark": TOKENS["dark"]}
     assert choose(options, {"day": "on"}, TOKENS).tokens == {"light": TOKENS["light"]}
     assert choose(options, {}, TOKENS).tokens == TOKENS
+
+
+def test_a_page_says_which_mode_a_choice_forces():
+    _, night = composed(theme_options='{"room": "night"}')
+    _, day = composed(theme_options='{"room": "mint"}')
+
+    assert ' data-opt-room="night"' in night
+    assert ' data-mode="dark"' in night
+    assert "data-mode" not in day
