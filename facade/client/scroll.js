@@ -66,7 +66,8 @@ export function createScroll(view, content, newer) {
     /** @param {HTMLElement} question brings it to the top and holds it there */
     hold(question) {
       held = question;
-      requestAnimationFrame(() => go("smooth")); // when it is laid out anyway
+      // When it is laid out anyway; the reader may have scrolled before that.
+      requestAnimationFrame(() => held === question && go("smooth"));
     },
     /** Goes to the end, for a page that was just opened. */
     end() {

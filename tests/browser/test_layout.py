@@ -126,6 +126,24 @@ def test_a_reader_who_scrolls_up_is_left_there_and_can_go_to_the_newest(stage, n
     expect(chat.hook("newer")).to_be_hidden()
 
 
+def test_a_reader_who_scrolls_before_the_question_is_drawn_is_left_there(stage, chat):
+    stage.play = saying("".join(f"Line {number}.\n\n" for number in range(200)))
+    chat.ask("Tell me").reaches("idle")
+    chat.input.fill("Tell me more")
+
+    chat.page.evaluate(
+        """() => {
+          document.querySelector('[data-hook="send"]').click();
+          document.querySelector('[data-hook="main"]').scrollTop = 3000;
+        }"""
+    )
+    expect(chat.answers).to_have_count(2)
+    chat.reaches("idle")
+
+    chat.page.evaluate(SETTLED)
+    assert 2000 < chat.hook("main").evaluate("(view) => view.scrollTop") < 4000
+
+
 def test_blocks_out_of_sight_are_not_drawn_and_come_when_they_are_scrolled_to(stage, new_chat, theme):
     stage.play = saying("".join(f"Line {number}.\n\n" for number in range(200)))
     chat = new_chat().open(stage.url(theme)).ask("Tell me").reaches("idle")
