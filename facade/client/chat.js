@@ -6,6 +6,7 @@ import { createComposer } from "./composer.js";
 import { createSay, readConfig } from "./config.js";
 import { createConversation } from "./conversation.js";
 import { hook } from "./hooks.js";
+import { parsed } from "./html.js";
 import { createLater } from "./later.js";
 import { createMemory, shelf } from "./memory.js";
 import { createNotices } from "./notices.js";
@@ -24,10 +25,23 @@ const memory = createMemory({
 const notices = createNotices(app, say, (text) => {
   if (conversation.send(text)) stage.home();
 });
-const later = createLater(app, { say, strings: config.strings, lang });
-const stage = createStage(app, { say, tell: later.tell, composer: () => composer });
+const later = createLater(app, () => ({ ...config, say, memory, conversation, entered, parsed }));
+const stage = createStage(app, {
+  say,
+  tell: (speak) => later.use(({ announcer }) => speak(announcer)),
+  composer: () => composer,
+});
 const transcript = createTranscript(app, { say, lang, sources: config.show_sources, equip: later.equip });
-const conversation = createConversation({ memory, transcript, notices, stage, say, lang, when: later.when });
+const conversation = createConversation({
+  memory,
+  transcript,
+  notices,
+  stage,
+  say,
+  lang,
+  when: later.when,
+  ended: (turn) => later.use(({ keep }) => keep(turn)),
+});
 const composer = createComposer(app, { say, send: conversation.send, draft: memory.keepDraft });
 
 /** @param {string} name @param {() => void} act an own action after which the focus goes home */
@@ -49,9 +63,15 @@ addEventListener("visibilitychange", conversation.pause);
 
 hook(app, "input").addEventListener("input", later.ask, { once: true });
 
-composer.set(memory.draft());
+/** Another conversation is open now. */
+function entered() {
+  composer.set(memory.draft());
+  if (app.dataset.empty !== "true") stage.bottom();
+}
+
 conversation.open();
-if (app.dataset.empty !== "true") stage.bottom();
+entered();
+if (memory.visitor()) later.ask();
 if (config.ready) notices.starters(config.starters);
 else {
   notices.state("unavailable", app.dataset.empty === "true");

@@ -11,12 +11,14 @@
  * @property {string[]} starters
  * @property {boolean} show_sources
  * @property {Record<string, string>} strings
+ * @property {"device" | "tab" | "none"} history how long conversations are kept
  * @property {string} version
  */
 
 /** @param {Document} page @returns {Config} the page's JSON block */
 export function readConfig(page) {
-  return JSON.parse(page.querySelector('script[data-hook="config"]')?.textContent ?? "");
+  const said = JSON.parse(page.querySelector('script[data-hook="config"]')?.textContent ?? "");
+  return { history: "device", ...said };
 }
 
 /** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */

@@ -5,10 +5,12 @@
 import { cancel, exchange } from "./exchange.js";
 import { name } from "./memory.js";
 import { failure } from "./stream.js";
+import { path } from "./tree.js";
 import { apply, ask, isOpen } from "./turn.js";
 
 /**
  * @typedef {import("./turn.js").Turn} Turn
+ * @typedef {import("./transcript.js").View} View
  * @typedef {import("./stream.js").Event} Event
  * @typedef {{ turn: Turn, abort: AbortController, key: string, due: number }} Run
  */
@@ -30,8 +32,9 @@ const UNDO = 30_000;
  * @param {import("./config.js").Say} parts.say
  * @param {string} parts.lang
  * @param {(act: () => void) => void} parts.when acts when the words are there that come late
+ * @param {(turn: Turn) => void} parts.ended hears of each answer that has ended here
  */
-export function createConversation({ memory, transcript, notices, stage, say, lang, when }) {
+export function createConversation({ memory, transcript, notices, stage, say, lang, when, ended }) {
   /** @type {Map<string, Turn>} */
   const turns = new Map();
   /** @type {Run | undefined} */
@@ -41,15 +44,22 @@ export function createConversation({ memory, transcript, notices, stage, say, la
   /** @type {(() => void) | undefined} */
   let forget;
 
-  /** @param {Turn} turn */
-  const last = (turn) => [...turns.keys()].every((id) => id <= turn.id);
+  /** @returns {Turn[]} the versions that are read, first to last */
+  const shown = () => path(turns, run?.turn.id ?? memory.chosen());
 
-  /** @param {string} query @returns {boolean} whether it was taken */
-  function send(query) {
+  /** @param {Turn} turn @returns {string | null} the token of what was said before it */
+  function before(turn) {
+    const parent = turns.get(turn.parent);
+    return parent ? parent.conversation || before(parent) : null;
+  }
+
+  /** @param {string} query @param {Turn} [other] of which it is a new version @returns {boolean} whether it was taken */
+  function send(query, other) {
     if (run || !query.trim()) return false;
     forget?.();
     const at = Date.now();
-    start(ask(query.trim(), { id: at.toString(36) + name(), at, tab: memory.tab }));
+    const { parent } = other ?? { parent: shown().at(-1)?.id };
+    start(ask(query.trim(), { id: at.toString(36) + name(), at, tab: memory.tab, parent }));
     return true;
   }
 
@@ -66,22 +76,32 @@ export function createConversation({ memory, transcript, notices, stage, say, la
     const mine = run = { turn, key, abort: new AbortController(), due: 0 };
     lost = undefined;
     turns.set(turn.id, turn);
+    memory.choose(turn.id);
     const tell = (/** @type {Event} */ event) => hear(mine, event);
-    const question = { query: turn.query, ...memory.tokens(), inputs: {}, files: [], language: lang, key };
+    const question = {
+      query: turn.query,
+      conversation: before(turn),
+      visitor: memory.visitor(),
+      inputs: {},
+      files: [],
+      language: lang,
+      key,
+    };
     // Asked before it is drawn: the answer is under way meanwhile.
     const asked = navigator.onLine && exchange(question, { tell, signal: mine.abort.signal });
     save(mine);
     notices.suggest([]);
     notices.error(undefined);
     notices.state("waiting", false);
-    stage.begin(turn, transcript.show(turn));
+    transcript.arrange(shown());
+    stage.begin(turn, /** @type {View} */ (transcript.show(turn)));
     if (!asked) tell(failure("offline"));
   }
 
   /** @param {Run} mine @param {Event} event */
   function hear(mine, event) {
     const { turn } = mine;
-    if (event.name === "started") memory.keep(event.data);
+    if (event.name === "started") memory.keepVisitor(event.data.visitor);
     if (!isOpen(turn)) return event.name === "started" ? leave(mine, event.data.message) : undefined;
     apply(turn, event);
     if (!isOpen(turn)) return settle(mine);
@@ -110,10 +130,16 @@ export function createConversation({ memory, transcript, notices, stage, say, la
     const { turn, key } = mine;
     run = undefined;
     turn.ended = Date.now();
-    if (turn.code.startsWith("conversation_")) memory.keep({ conversation: null });
+    if (turn.code.startsWith("conversation_")) turns.forEach(detach);
     save(mine);
-    stage.end(turn, transcript.show(turn));
+    stage.end(turn, /** @type {View} */ (transcript.show(turn)));
     present(turn, key);
+    ended(turn);
+  }
+
+  /** @param {Turn} turn whose conversation the app no longer knows */
+  function detach(turn) {
+    if (turn.conversation) memory.save(Object.assign(turn, { conversation: "" }));
   }
 
   /** @param {Turn} turn that ended last @param {string} [key] */
@@ -122,13 +148,13 @@ export function createConversation({ memory, transcript, notices, stage, say, la
     lost = failed ? { turn, key } : undefined;
     notices.error(undefined);
     if (failed) when(() => lost?.turn === turn && notices.error(turn));
-    notices.suggest(isOpen(turn) ? [] : turn.suggested, transcript.show(turn).message);
+    notices.suggest(isOpen(turn) ? [] : turn.suggested, transcript.show(turn)?.message);
     notices.state(failed ? "error" : "idle", false);
   }
 
   /** @param {Run} mine that was stopped @param {string} message */
   function leave(mine, message) {
-    cancel({ message, visitor: memory.tokens().visitor });
+    cancel({ message, visitor: memory.visitor() });
     mine.abort.abort();
   }
 
@@ -146,25 +172,38 @@ export function createConversation({ memory, transcript, notices, stage, say, la
     if (lost && !run) start(lost.turn, key);
   }
 
-  /** Shows what memory holds, as after opening the page. */
-  function open() {
+  /** @param {Turn[]} [kept] shows these and what memory holds, as after opening the page */
+  function open(kept = []) {
     turns.clear();
-    transcript.clear();
-    const kept = memory.turns();
-    notices.state("idle", !kept.length);
-    kept.forEach(meet);
+    transcript.arrange([]);
+    add([...kept, ...memory.turns()]);
   }
 
-  /** @param {Turn} kept shows a turn from storage; one that nobody works on any more is interrupted */
-  function meet(kept) {
+  /** @param {Turn[]} kept turns from storage, or that another tab saved */
+  function add(kept) {
+    kept.forEach(take);
+    show();
+    kept.forEach(transcript.show);
+  }
+
+  /** Shows the versions that are read; another tab may have added to them. */
+  function show() {
+    const all = shown();
+    transcript.arrange(all);
+    const end = all.at(-1);
+    if (run) return;
+    if (end) present(end);
+    else notices.state("idle", true);
+  }
+
+  /** @param {Turn} kept takes it in; one that nobody works on any more is interrupted */
+  function take(kept) {
     if (run?.turn.id === kept.id) return;
     const age = Date.now() - kept.touched;
     const dead = isOpen(kept) && (kept.tab === memory.tab || age > DEAD || age < 0);
     if (dead) apply(kept, failure("interrupted"), kept.touched);
-    else if (isOpen(kept)) setTimeout(() => turns.get(kept.id) === kept && meet(kept), DEAD + 1 - age);
+    else if (isOpen(kept)) setTimeout(() => turns.get(kept.id) === kept && add([kept]), DEAD + 1 - age);
     turns.set(kept.id, kept);
-    transcript.show(kept);
-    if (!run && last(kept)) present(kept);
   }
 
   /** Begins a new chat, with a way back for a while. */
@@ -200,7 +239,12 @@ export function createConversation({ memory, transcript, notices, stage, say, la
     reset,
     open,
     /** @param {Turn | undefined} turn that another tab saved */
-    meet: (turn) => turn && meet(turn),
+    meet: (turn) => turn && add([turn]),
+    add,
+    shown,
+    turns,
+    show,
+    busy: () => Boolean(run),
     /** The page may be going away: keep what has arrived. */
     pause: () => run && save(run),
     online: () => lost?.turn.code === "offline" && retry(lost.key),

@@ -2,10 +2,27 @@
  * What a page needs once a question is written, and not before: a script of its own, asked for then.
  * Knows nothing of when that is.
  */
+import { createActions } from "./actions.js";
 import { createAnnouncer } from "./announce.js";
+import { createArchive } from "./archive.js";
+import { createChats } from "./chats.js";
 import { hook, stamp } from "./hooks.js";
+import { createPanel } from "./panels.js";
 import { createPictures } from "./pictures.js";
+import { createShortcuts } from "./shortcuts.js";
 import { createTools } from "./tools.js";
+
+/**
+ * @typedef {object} Parts what the page already has
+ * @property {import("./config.js").Say} say
+ * @property {Record<string, string>} strings
+ * @property {string} lang @property {string} dir
+ * @property {"device" | "tab" | "none"} history
+ * @property {ReturnType<import("./memory.js").createMemory>} memory
+ * @property {ReturnType<import("./conversation.js").createConversation>} conversation
+ * @property {typeof import("./html.js").parsed} parsed the one door for HTML
+ * @property {() => void} entered another conversation was opened
+ */
 
 /** @param {string} styles puts them behind those of the page, where a policy lets a script do so */
 function dress(styles) {
@@ -16,15 +33,37 @@ function dress(styles) {
 
 /**
  * @param {HTMLElement} app @param {DocumentFragment} brought the document `late`: a style element, templates, words
- * @param {{ say: import("./config.js").Say, strings: Record<string, string>, lang: string }} options
+ * @param {Parts} parts
  */
-export function arrive(app, brought, { say, strings, lang }) {
+export function arrive(app, brought, parts) {
+  const { say, strings, lang, memory, conversation } = parts;
   dress(brought.querySelector("style")?.textContent ?? "");
   Object.assign(strings, JSON.parse(hook(brought, "words").textContent ?? ""));
+  const log = hook(app, "messages");
   const announcer = createAnnouncer(hook(app, "announcer"), lang);
-  createPictures(hook(app, "messages"));
+  const tell = announcer.say;
+  const chats = createChats(memory);
+  createPictures(log);
+  createActions(log, {
+    stampAnswer: stamp(brought, "answer-actions"),
+    stampQuestion: stamp(brought, "question-actions"),
+    stampEdit: stamp(brought, "edit-form"),
+    memory,
+    conversation,
+    say,
+    lang,
+    tell,
+  });
+  const archive = createArchive(app, { ...parts, chats }, {
+    button: stamp(brought, "conversations-button")(),
+    panel: stamp(brought, "conversations")(),
+    stampEntry: stamp(brought, "conversation-entry"),
+  });
+  const help = createPanel(app, stamp(brought, "shortcuts")());
+  createShortcuts(app, { stop: conversation.stop, conversations: archive.show, help: help.show });
   return {
     announcer,
-    equip: createTools({ stampTools: stamp(brought, "code-tools"), say, tell: announcer.say }),
+    keep: archive.keep,
+    equip: createTools({ stampTools: stamp(brought, "code-tools"), say, tell }),
   };
 }

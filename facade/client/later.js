@@ -23,9 +23,9 @@ async function fetched() {
 }
 
 /**
- * @param {HTMLElement} app @param {Parameters<import("./late.js").arrive>[2]} options
+ * @param {HTMLElement} app @param {() => import("./late.js").Parts} parts what it works with, asked for when it is there
  */
-export function createLater(app, options) {
+export function createLater(app, parts) {
   /** @type {Promise<Arrived | undefined> | undefined} */
   let coming;
   /** @type {Equip | undefined} */
@@ -34,7 +34,7 @@ export function createLater(app, options) {
   /** What it brings; where it could not come, whoever needs it next asks again. */
   const late = () =>
     coming ??= fetched().then(([{ arrive }, brought]) => {
-      const arrived = arrive(app, brought, options);
+      const arrived = arrive(app, brought, parts());
       equip = arrived.equip;
       equip(hook(app, "messages"));
       return arrived;
@@ -44,8 +44,8 @@ export function createLater(app, options) {
     ask: late,
     /** @type {Equip} */
     equip: (fresh) => equip ? equip(fresh) : void late(),
-    /** @param {(announcer: Arrived["announcer"]) => void} speak to screen readers, in the order of the calls */
-    tell: (speak) => void late().then((arrived) => arrived && speak(arrived.announcer)),
+    /** @param {(arrived: Arrived) => void} act with what it brings, in the order of the calls */
+    use: (act) => void late().then((arrived) => arrived && act(arrived)),
     /** @type {When} */
     when: (act) => void late().then(act),
   };

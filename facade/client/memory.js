@@ -7,13 +7,10 @@ import { revive } from "./turn.js";
 /**
  * @typedef {import("./turn.js").Turn} Turn
  * @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">} Shelf
- * @typedef {{ conversation: string | null, visitor: string | null }} Tokens
  */
 
 /** Part of every key: another number forgets what older clients kept. */
-const SCHEMA = 1;
-const DAY = 86_400_000;
-const LIMIT = 300;
+const SCHEMA = 2;
 
 /** @returns {Shelf} what stands in for storage where the browser blocks it */
 export function createShelf() {
@@ -43,10 +40,10 @@ export function shelf(open) {
 export const name = () => crypto.getRandomValues(new Uint32Array(2)).join("-");
 
 /**
- * @param {{ local: Shelf, session: Shelf, place: string, now?: () => number }} options place: the page's path, so
+ * @param {{ local: Shelf, session: Shelf, place: string }} options place: the page's path, so
  * that two chats on one origin do not meet
  */
-export function createMemory({ local, session, place, now = Date.now }) {
+export function createMemory({ local, session, place }) {
   const prefix = `facade${SCHEMA}:${place}:`;
   const tab = session.getItem(prefix + "tab") ?? name();
   const known = session.getItem(prefix + "chat");
@@ -54,7 +51,6 @@ export function createMemory({ local, session, place, now = Date.now }) {
   put(session, prefix + "tab", tab);
   put(session, prefix + "chat", chat);
   if (!local.getItem(prefix + "chat")) enter(chat);
-  prune();
 
   /** @param {string} start @returns {string[]} the keys that begin so, oldest turn first */
   function keys(start) {
@@ -99,51 +95,54 @@ export function createMemory({ local, session, place, now = Date.now }) {
     put(local, prefix + "chat", chat);
   }
 
-  /** Forgets old turns of chats that were left, and the oldest of all beyond LIMIT. */
-  function prune() {
-    const all = keys("turn:");
-    const mine = all.filter((key) => key.startsWith(`${prefix}turn:${chat}:`));
-    const left = all.filter((key) => !mine.includes(key) && now() - (read(key)?.at ?? 0) > DAY);
-    [...left, ...mine.slice(0, -LIMIT)].forEach((key) => local.removeItem(key));
-  }
-
   /** @param {string} which forgets a whole chat */
-  function forget(which) {
-    [...keys(`turn:${which}:`), prefix + "conversation:" + which].forEach((key) => local.removeItem(key));
+  const forget = (which) =>
+    [...keys(`turn:${which}:`), ...keys(`chosen:${which}`), ...keys(`draft:${which}`)]
+      .forEach((key) => local.removeItem(key));
+
+  /** @param {string} next goes there with what was written and not sent */
+  function move(next) {
+    const draft = local.getItem(prefix + "draft:" + chat) ?? "";
+    local.removeItem(prefix + "draft:" + chat);
+    enter(next);
+    put(local, prefix + "draft:" + chat, draft);
   }
 
   return {
     tab,
-    /** @returns {Turn[]} this chat's turns, oldest first */
-    turns: () => keys(`turn:${chat}:`).map(read).filter((turn) => turn !== undefined),
+    /** @returns {Turn[]} a chat's turns, oldest first */
+    turns: (which = chat) => keys(`turn:${which}:`).map(read).filter((turn) => turn !== undefined),
     /** @param {Turn} turn */
     save: (turn) => put(local, `${prefix}turn:${chat}:${turn.id}`, JSON.stringify(turn)),
-    /** @returns {Tokens} */
-    tokens: () => ({
-      conversation: local.getItem(prefix + "conversation:" + chat) || null,
-      visitor: local.getItem(prefix + "visitor") || null,
-    }),
-    /** @param {Partial<Tokens>} tokens what is absent stays, what is null is forgotten */
-    keep({ conversation, visitor }) {
-      if (conversation !== undefined) put(local, prefix + "conversation:" + chat, conversation ?? "");
-      if (visitor) put(local, prefix + "visitor", visitor);
-    },
-    draft: () => local.getItem(prefix + "draft") ?? "",
+    /** @returns {string | null} the token by which the server knows this visitor */
+    visitor: () => local.getItem(prefix + "visitor"),
+    /** @param {string} token */
+    keepVisitor: (token) => void put(local, prefix + "visitor", token),
+    /** @returns {string} a turn of the version that is read */
+    chosen: () => local.getItem(prefix + "chosen:" + chat) ?? "",
+    /** @param {string} id */
+    choose: (id) => void put(local, prefix + "chosen:" + chat, id),
+    draft: () => local.getItem(prefix + "draft:" + chat) ?? "",
     /** @param {string} text */
-    keepDraft: (text) => void put(local, prefix + "draft", text),
+    keepDraft: (text) => void put(local, prefix + "draft:" + chat, text),
     /** Begins a new chat. @returns {{ undo: () => void, forget: () => void }} ways back and out of the old one */
     restart() {
       const old = chat;
-      enter(name());
+      move(name());
       const fresh = chat;
       return {
         undo: () => {
+          move(old);
           forget(fresh);
-          enter(old);
         },
         forget: () => forget(old),
       };
     },
+    chat: () => chat,
+    enter,
+    local,
+    prefix,
+    keys,
     /** @param {{ key: string | null, newValue: string | null }} event of storage @returns {Turn | undefined} another tab's turn */
     heard: ({ key, newValue }) => key?.startsWith(`${prefix}turn:${chat}:`) ? parse(newValue) : undefined,
   };

@@ -2,38 +2,8 @@
  * Gives every code block its tools: copy and wrap, from the theme's template.
  * Knows nothing of how code is made or coloured.
  */
+import { copies } from "./clipboard.js";
 import { hook } from "./hooks.js";
-
-/** Milliseconds for which the button says that it has copied. */
-const SAID = 2000;
-
-/** @param {Element} code @returns {Promise<boolean>} whether its text is in the clipboard now */
-async function copied(code) {
-  const text = code.textContent ?? "";
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return copiedByHand(code, text);
-  }
-}
-
-/**
- * The old way, for there is no clipboard without https, nor in many frames. Where this fails too, one can go on by
- * hand: the code is selected.
- * @param {Element} code @param {string} text @returns {boolean}
- */
-function copiedByHand(code, text) {
-  const put = (/** @type {ClipboardEvent} */ event) => {
-    event.clipboardData?.setData("text/plain", text);
-    event.preventDefault();
-  };
-  getSelection()?.selectAllChildren(code);
-  addEventListener("copy", put);
-  const done = document.execCommand("copy");
-  removeEventListener("copy", put);
-  return done;
-}
 
 /**
  * @param {object} options
@@ -46,15 +16,9 @@ export function createTools({ stampTools, say, tell }) {
   return (fresh) => {
     for (const box of fresh.matches(".code") ? [fresh] : fresh.querySelectorAll(".code")) {
       const tools = stampTools();
-      const copy = hook(tools, "copy");
       const wrap = hook(tools, "wrap");
-      const label = copy.ariaLabel;
-      copy.addEventListener("click", async () => {
-        if (!await copied(/** @type {Element} */ (box.querySelector("code")))) return;
-        copy.ariaLabel = say("copied");
-        tell(say("copied"));
-        setTimeout(() => copy.ariaLabel = label, SAID);
-      });
+      const code = () => /** @type {Element} */ (box.querySelector("code"));
+      copies(hook(tools, "copy"), () => ({ text: code().textContent ?? "", shown: code() }), { say, tell });
       wrap.addEventListener("click", () => {
         wrap.ariaPressed = String(box.toggleAttribute("data-wrap"));
       });

@@ -51,7 +51,7 @@ export function createTranscript(root, { say, lang, sources, equip }) {
   if (today.isConnected) date(today, Date.now(), calendar);
 
   /** @param {Turn} turn @returns {View} */
-  function add(turn) {
+  function create(turn) {
     const question = stampQuestion();
     const message = stampAnswer();
     const day = stampDay();
@@ -59,26 +59,23 @@ export function createTranscript(root, { say, lang, sources, equip }) {
     date(hook(question, "time"), turn.at);
     date(hook(day, "day-text"), turn.at, calendar);
     question.dataset.turn = message.dataset.turn = turn.id;
-    const later = [...views.keys()].filter((id) => id > turn.id).sort()[0];
-    const before = views.get(later)?.question ?? null;
-    log.insertBefore(question, before);
-    log.insertBefore(message, before);
-    const view = { day, question, message, draw: createAnswer(message) };
-    views.set(turn.id, view);
-    group();
-    return view;
+    waiting.set(turn.id, turn);
+    return { day, question, message, draw: createAnswer(message) };
   }
 
-  /** Puts each day before its first message, and marks the first and the last message of each run of one speaker. */
-  function group() {
+  /** @returns {HTMLElement[]} all views in order, each day before its first question */
+  function ordered() {
     let above = "";
-    for (const id of [...views.keys()].sort()) {
-      const { day, question } = /** @type {View} */ (views.get(id));
+    return [...views.values()].flatMap(({ day, question, message }) => {
       const text = day.textContent ?? "";
-      if (text === above) day.remove();
-      else if (question.previousSibling !== day) question.before(day);
+      const pair = text === above ? [question, message] : [day, question, message];
       above = text;
-    }
+      return pair;
+    });
+  }
+
+  /** Marks the first and the last message of each run of one speaker. */
+  function group() {
     const messages = [.../** @type {Iterable<HTMLElement>} */ (log.children)];
     messages.forEach((message, index) => {
       const { role } = message.dataset;
@@ -98,15 +95,26 @@ export function createTranscript(root, { say, lang, sources, equip }) {
   }
 
   return {
+    /** @param {Turn[]} turns makes these the ones that are shown, in this order */
+    arrange(turns) {
+      const known = new Map(views);
+      views.clear();
+      for (const turn of turns) views.set(turn.id, known.get(turn.id) ?? create(turn));
+      const wanted = ordered();
+      for (const old of [...log.children]) if (!wanted.includes(/** @type {any} */ (old))) old.remove();
+      wanted.forEach((element, at) =>
+        log.children[at] === element || log.insertBefore(element, log.children[at])
+      );
+      group();
+      flush();
+    },
     /**
-     * Shows the turn as it is now: at once, but with the next frame what comes before that.
-     * @param {Turn} turn @returns {View}
+     * Shows a turn as it is now, if it is among those: at once, but with the next frame what comes before that.
+     * @param {Turn} turn @returns {View | undefined}
      */
     show(turn) {
-      const fresh = !views.has(turn.id);
-      const view = views.get(turn.id) ?? add(turn);
       waiting.set(turn.id, turn);
-      if (fresh || turn.ended || document.hidden) flush();
+      if (turn.ended || document.hidden) flush();
       else if (!planned) {
         flush();
         planned = Boolean(requestAnimationFrame(() => {
@@ -114,12 +122,7 @@ export function createTranscript(root, { say, lang, sources, equip }) {
           flush();
         }));
       }
-      return view;
-    },
-    clear() {
-      views.clear();
-      waiting.clear();
-      log.replaceChildren();
+      return views.get(turn.id);
     },
   };
 }

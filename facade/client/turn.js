@@ -16,6 +16,8 @@ import { block, change, list, text } from "./block.js";
  * @property {number} at when it was asked, milliseconds
  * @property {number} ended when the answer ended, milliseconds; 0 before
  * @property {string} tab the tab that asked
+ * @property {string} parent the turn before it, "" for a first one
+ * @property {string} conversation token with which the next question goes on from here; "" before it is known
  * @property {number} touched when that tab last had it in hand, milliseconds
  * @property {string} query
  * @property {State} state
@@ -57,11 +59,13 @@ const nothing = () => ({
   suggested: [],
 });
 
-/** @param {string} query @param {{ id: string, at: number, tab: string }} asked @returns {Turn} */
-export const ask = (query, { id, at, tab }) => ({
+/** @param {string} query @param {{ id: string, at: number, tab: string, parent?: string }} asked @returns {Turn} */
+export const ask = (query, { id, at, tab, parent = "" }) => ({
   id,
   at,
   tab,
+  parent,
+  conversation: "",
   query,
   ...nothing(),
   ended: 0,
@@ -89,7 +93,8 @@ const growing = new WeakMap();
  */
 const actions = {
   started(turn, data) {
-    Object.assign(turn, nothing(), { message: text(data.message) });
+    const { message, conversation } = only(data, ["message", "conversation"]);
+    Object.assign(turn, nothing(), { message, conversation });
     growing.delete(turn);
   },
   html(turn, data) {
@@ -151,7 +156,8 @@ export function apply(turn, { name, data }, at = Date.now()) {
 /** @param {any} kept @returns {Turn | undefined} a turn from whatever storage held, or nothing if it is not one */
 export function revive(kept) {
   if (!text(kept?.id) || !text(kept.query) || !Number.isFinite(kept.at)) return undefined;
-  const turn = /** @type {any} */ (ask(kept.query, { ...kept, tab: text(kept.tab) }));
+  const turn =
+    /** @type {any} */ (ask(kept.query, { ...kept, tab: text(kept.tab), parent: text(kept.parent) }));
   for (const [key, value] of Object.entries(turn)) {
     if (typeof value !== "object" && typeof kept[key] === typeof value) turn[key] = kept[key];
   }

@@ -156,6 +156,22 @@ TEMPLATES: dict[str, tuple[Level | None, dict[str, Level]]] = {
 }
 LATE_TEMPLATES: dict[str, tuple[Level | None, dict[str, Level]]] = {
     "code-tools": ("warning", {"copy": "warning", "wrap": "warning"}),
+    "answer-actions": (
+        "warning",
+        dict.fromkeys(_words("copy-text copy-markdown regenerate versions version version-previous version-next"), "warning"),
+    ),
+    "question-actions": ("warning", dict.fromkeys(_words("copy-text edit versions version"), "warning")),
+    "edit-form": ("warning", dict.fromkeys(_words("edit-input edit-send edit-cancel edit-note"), "warning")),
+    "conversations-button": ("warning", {"open-conversations": "warning"}),
+    "conversations": (
+        "warning",
+        dict.fromkeys(_words("close search entries entries-note kept delete-all delete-all-yes"), "warning"),
+    ),
+    "conversation-entry": (
+        "warning",
+        dict.fromkeys(_words("entry-open entry-title entry-time entry-pin entry-rename entry-delete"), "warning"),
+    ),
+    "shortcuts": ("warning", {"close": "warning"}),
 }
 """<template data-hook="…"> elements: those of the page, and those that come late.
 

@@ -2,14 +2,13 @@ import { assertEquals } from "./assert.js";
 import { createMemory, createShelf, shelf } from "../../facade/client/memory.js";
 import { ask } from "../../facade/client/turn.js";
 
-const HOUR = 3_600_000;
 const turn = (/** @type {string} */ id, /** @type {string} */ query = id) =>
   ask(query, { id, at: 1000, tab: "t" });
 const ids = (/** @type {ReturnType<typeof createMemory>} */ memory) => memory.turns().map(({ id }) => id);
 
 /** A tab on the given storage, with a session of its own. */
-const tab = (local = createShelf(), session = createShelf(), now = () => 2000) =>
-  createMemory({ local, session, place: "/e/x/", now });
+const tab = (local = createShelf(), session = createShelf()) =>
+  createMemory({ local, session, place: "/e/x/" });
 
 /** Storage that takes only so many characters. */
 function small(/** @type {number} */ room) {
@@ -72,7 +71,7 @@ Deno.test("garbage in storage is survived and ignored", () => {
     ) ?? "";
   local.setItem(key.replace(/a$/, "b"), "{not json");
   local.setItem(key.replace(/a$/, "c"), '{"id":"c"}');
-  local.setItem(key.replace("facade1", "facade0"), "old");
+  local.setItem(key.replace("facade2", "facade0"), "old");
   assertEquals(ids(tab(local)), ["a"]);
 });
 
@@ -93,23 +92,16 @@ Deno.test("blocked storage is replaced by memory", () => {
   assertEquals(ids(one), ["a"]);
 });
 
-Deno.test("tokens are kept for the chat, and a lost conversation is forgotten alone", () => {
-  const one = tab();
-  one.keep({ conversation: "c", visitor: "v" });
-  one.keep({ visitor: "v2" });
-  assertEquals(one.tokens(), { conversation: "c", visitor: "v2" });
-  one.keep({ conversation: null });
-  assertEquals(one.tokens(), { conversation: null, visitor: "v2" });
-});
-
-Deno.test("a new chat is empty, and undo brings the old one back with its conversation", () => {
+Deno.test("what is kept of a chat is its own, the visitor is the same in all", () => {
   const one = tab();
   one.save(turn("a"));
-  one.keep({ conversation: "c", visitor: "v" });
+  one.choose("a");
+  one.keepDraft("half");
+  one.keepVisitor("v");
   const old = one.restart();
-  assertEquals([ids(one), one.tokens()], [[], { conversation: null, visitor: "v" }]);
+  assertEquals([ids(one), one.chosen(), one.draft(), one.visitor()], [[], "", "half", "v"]);
   old.undo();
-  assertEquals([ids(one), one.tokens().conversation], [["a"], "c"]);
+  assertEquals([ids(one), one.chosen(), one.draft(), one.visitor()], [["a"], "a", "half", "v"]);
 });
 
 Deno.test("a chat that was left for good leaves nothing behind", () => {
@@ -131,16 +123,6 @@ Deno.test("a new chat in one tab does not take the chat of the other away", () =
   two.save(turn("b"));
   assertEquals(ids(tab(local, session)), ["a", "b"]);
   assertEquals(ids(tab(local)), []);
-});
-
-Deno.test("turns of a chat that was left long ago are pruned when a page opens", () => {
-  const local = createShelf();
-  const one = tab(local);
-  one.save(turn("a"));
-  one.restart();
-  const before = local.length;
-  tab(local, createShelf(), () => 30 * HOUR);
-  assertEquals(local.length, before - 1);
 });
 
 Deno.test("the draft is kept", () => {

@@ -1,0 +1,101 @@
+/**
+ * Keeps the library in step with what is being worked on, and does there what the visitor wants.
+ * Knows nothing of storage itself, nor of how messages are drawn.
+ */
+import { createConversations } from "./conversations.js";
+import { createCopies } from "./copies.js";
+import { hook } from "./hooks.js";
+import { openLibrary } from "./library.js";
+import { createPanel } from "./panels.js";
+
+/** @typedef {import("./turn.js").Turn} Turn */
+
+const DAY = 86_400_000;
+/** How many turns of a conversation are taken out to be worked on. */
+const LATEST = 20;
+
+/**
+ * @param {HTMLElement} app
+ * @param {import("./late.js").Parts & { chats: import("./chats.js").Chats }} parts
+ * @param {{ button: HTMLElement, panel: HTMLElement, stampEntry: () => HTMLElement }} drawn
+ */
+export function createArchive(app, parts, { button, panel, stampEntry }) {
+  const { say, lang, memory, conversation, history, chats } = parts;
+  const lasting = history === "device";
+  const opening = lasting
+    ? openLibrary({ place: location.pathname }).catch(() => undefined)
+    : Promise.resolve(undefined);
+  const shown = createPanel(app, panel);
+  const clock = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" });
+  const time = (/** @type {number} */ at) => at ? clock.format(at) : "";
+
+  /** @param {string} chat puts into the library all that memory has of it */
+  const shelve = async (chat) => (await opening)?.keep(chat, memory.turns(chat));
+
+  /** @param {string} chat */
+  async function enter(chat) {
+    shown.close();
+    const library = await opening;
+    if (!library || chat === memory.chat()) return;
+    conversation.stop();
+    await shelve(memory.chat());
+    const turns = await library.turns(chat);
+    memory.enter(chat);
+    turns.slice(-LATEST).forEach(memory.save);
+    conversation.open(turns);
+    parts.entered();
+  }
+
+  /** @param {string} [chat] or all */
+  function forgotten(chat) {
+    for (const each of chat ? [chat] : chats.all()) chats.forget(each);
+    if (chat && chat !== memory.chat()) return;
+    conversation.stop();
+    memory.restart();
+    conversation.open();
+    parts.entered();
+  }
+
+  const list = createConversations(panel, {
+    opening,
+    stampEntry,
+    say,
+    time,
+    now: memory.chat,
+    enter,
+    forgotten,
+  });
+  createCopies(panel, parts, { time, close: shown.close });
+
+  async function show() {
+    await shelve(memory.chat());
+    hook(panel, "export").hidden = !conversation.shown().length;
+    await list.draw();
+    shown.show();
+  }
+
+  /** Brings what memory has into the library, and what only the library has of this conversation onto the page. */
+  async function meet() {
+    const library = await opening;
+    hook(panel, "kept").textContent = say("kept_" + (library ? "device" : lasting ? "blocked" : history));
+    button.addEventListener("click", show);
+    hook(app, "reset").before(button);
+    if (!library) return;
+    const chat = memory.chat();
+    const known = new Set(memory.turns().map(({ id }) => id));
+    const older = (await library.turns(chat)).filter(({ id }) => !known.has(id));
+    if (older.length && chat === memory.chat()) conversation.add(older);
+    for (const each of chats.all()) {
+      await shelve(each);
+      const left = Date.now() - Math.max(...memory.turns(each).map(({ touched }) => touched)) > DAY;
+      if (left && each !== memory.chat()) chats.drop(each);
+    }
+  }
+  meet();
+
+  return {
+    show,
+    /** @param {Turn} turn that has ended */
+    keep: async (turn) => (await opening)?.keep(memory.chat(), [turn]),
+  };
+}
