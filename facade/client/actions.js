@@ -54,6 +54,7 @@ export function createActions(
     if (conversation.busy()) return;
     memory.choose(id);
     conversation.show();
+    refresh();
     const message = log.querySelector(`[data-hook="${kind}"][data-turn="${CSS.escape(id)}"]`);
     if (message) hook(message, by < 0 ? "version-previous" : "version-next").focus();
     const all = versionsOf(id);

@@ -23,7 +23,7 @@ const indent = (text, first, others = first) =>
     .replace(/^[ \t]+$/gm, "");
 
 /** @param {string} text */
-const escaped = (text) => text.replace(/\s+/g, " ").replace(SPECIAL, "\\$&");
+const escaped = (text) => text.replace(/[^\S\n]+/g, " ").replace(SPECIAL, "\\$&");
 
 /** @param {Element} element @param {string} mark @returns {string} its text between marks, white space outside of them */
 function marked(element, mark) {
@@ -77,7 +77,7 @@ function inline(node) {
 }
 
 /** @param {Element} element @returns {string} */
-const line = (element) => inline(element).trim().replace(/ *\n */g, "\n").replace(STARTS, "$1\\$2");
+const line = (element) => inline(element).trim().replace(/ *\n\s*/g, "\n").replace(STARTS, "$1\\$2");
 
 /** @param {Element} list @returns {string} */
 function items(list) {
