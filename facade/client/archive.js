@@ -17,9 +17,9 @@ const LATEST = 20;
 /**
  * @param {HTMLElement} app
  * @param {import("./late.js").Parts & { chats: import("./chats.js").Chats }} parts
- * @param {{ button: HTMLElement, panel: HTMLElement, stampEntry: () => HTMLElement }} drawn
+ * @param {{ button: HTMLElement, panel: HTMLElement, stampEntry: () => HTMLElement, help: () => void }} options
  */
-export function createArchive(app, parts, { button, panel, stampEntry }) {
+export function createArchive(app, parts, { button, panel, stampEntry, help }) {
   const { say, lang, memory, conversation, history, chats } = parts;
   const lasting = history === "device";
   const opening = lasting
@@ -66,6 +66,10 @@ export function createArchive(app, parts, { button, panel, stampEntry }) {
     forgotten,
   });
   createCopies(panel, parts, { time, close: shown.close });
+  hook(panel, "open-shortcuts").addEventListener("click", () => {
+    shown.close();
+    help();
+  });
 
   async function show() {
     await shelve(memory.chat());

@@ -57,10 +57,19 @@ export function asJson(turns, { title, parsed }) {
   return JSON.stringify({ title, messages }, null, 2) + "\n";
 }
 
-const STYLE =
-  `:root{color-scheme:light dark}body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1rem/1.6 system-ui,sans-serif;overflow-wrap:anywhere}
-h2{font-size:.875rem;margin:2rem 0 .5rem;opacity:.7}.question{white-space:pre-wrap;font-weight:600}
-pre,.table{overflow:auto}pre{padding:1rem;border:1px solid #8886;border-radius:.5rem}td,th{padding:.25rem .75rem;border:1px solid #8886}table{border-collapse:collapse}img{max-width:100%}`;
+const HEAD = `<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<style>
+:root { color-scheme: light dark }
+body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif; overflow-wrap: anywhere }
+h2 { margin: 2rem 0 0.5rem; font-size: 0.875rem; opacity: 0.7 }
+.question { white-space: pre-wrap; font-weight: 600 }
+pre, .table { overflow: auto }
+pre { padding: 1rem; border: 1px solid #8886; border-radius: 0.5rem }
+table { border-collapse: collapse }
+td, th { padding: 0.25rem 0.75rem; border: 1px solid #8886 }
+img { max-width: 100% }
+</style>`;
 
 /** @param {string} name @param {string} text @param {string} [kind] of class @returns {HTMLElement} */
 function element(name, text, kind = "") {
@@ -78,13 +87,6 @@ export function asPage(turns, { title, you, bot, sources, lang, dir, time, parse
   const page = document.implementation.createHTMLDocument(title);
   page.documentElement.lang = lang;
   page.documentElement.dir = dir;
-  const policy = page.createElement("meta");
-  policy.httpEquiv = "Content-Security-Policy";
-  policy.content = "default-src 'none'; style-src 'unsafe-inline'";
-  const charset = page.createElement("meta");
-  charset.setAttribute("charset", "utf-8");
-  page.head.prepend(charset, policy);
-  page.head.append(element("style", STYLE));
   page.body.append(element("h1", title));
   for (const turn of turns) {
     const answer = document.createElement("div");
@@ -97,5 +99,5 @@ export function asPage(turns, { title, you, bot, sources, lang, dir, time, parse
       page.body.append(element("h3", sources), list);
     }
   }
-  return "<!doctype html>\n" + page.documentElement.outerHTML;
+  return "<!doctype html>\n" + page.documentElement.outerHTML.replace("<head>", "<head>" + HEAD);
 }

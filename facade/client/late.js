@@ -54,12 +54,13 @@ export function arrive(app, brought, parts) {
     lang,
     tell,
   });
+  const help = createPanel(app, stamp(brought, "shortcuts")());
   const archive = createArchive(app, { ...parts, chats }, {
     button: stamp(brought, "conversations-button")(),
     panel: stamp(brought, "conversations")(),
     stampEntry: stamp(brought, "conversation-entry"),
+    help: help.show,
   });
-  const help = createPanel(app, stamp(brought, "shortcuts")());
   createShortcuts(app, { stop: conversation.stop, conversations: archive.show, help: help.show });
   return {
     announcer,
