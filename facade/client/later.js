@@ -15,10 +15,10 @@ import { parsed } from "./html.js";
 /** Where the late script stands; the build writes its true name. */
 const LATE = "./late.js";
 
-/** @returns {Promise<[typeof import("./late.js"), DocumentFragment]>} */
-async function fetched() {
+/** @param {string} lang @returns {Promise<[typeof import("./late.js"), DocumentFragment]>} */
+async function fetched(lang) {
   if (!navigator.onLine) throw new Error("offline");
-  const [script, answer] = await Promise.all([import(LATE), fetch("late")]);
+  const [script, answer] = await Promise.all([import(LATE), fetch("late?lang=" + lang)]);
   return answer.ok ? [script, parsed(await answer.text())] : Promise.reject();
 }
 
@@ -33,7 +33,7 @@ export function createLater(app, options) {
 
   /** What it brings; where it could not come, whoever needs it next asks again. */
   const late = () =>
-    coming ??= fetched().then(([{ arrive }, brought]) => {
+    coming ??= fetched(options.lang).then(([{ arrive }, brought]) => {
       const arrived = arrive(app, brought, options);
       equip = arrived.equip;
       equip(hook(app, "messages"));
