@@ -8,7 +8,7 @@ from werkzeug import Request, Response
 from endpoints import state
 from facade.pages import encoding, language
 from facade.responses import answered
-from facade.settings import LANGUAGES, Settings
+from facade.settings import Settings
 
 
 class Late(Endpoint):
@@ -17,7 +17,7 @@ class Late(Endpoint):
     @answered
     def _invoke(self, r: Request, values: Mapping[str, str], settings: Mapping[str, object]) -> Response:
         chosen = Settings.parse(settings)
-        tongue = language.choose(chosen.language, r.headers.get("Accept-Language", ""), LANGUAGES)
+        tongue = language.choose(chosen.language, r.args.get("lang", ""), r.headers.get("Accept-Language", ""))
         packed = encoding.negotiate(r.headers.get("Accept-Encoding", ""))
         document = state.DOCUMENTS.get(state.page(chosen.theme), chosen, tongue, packed, late=True)
         response = Response(document.body, content_type="text/html; charset=utf-8")

@@ -8,7 +8,7 @@ from werkzeug import Request, Response
 from endpoints import state
 from facade.pages import encoding, language, policy
 from facade.responses import answered
-from facade.settings import LANGUAGES, Settings
+from facade.settings import Settings
 
 
 class Page(Endpoint):
@@ -18,7 +18,7 @@ class Page(Endpoint):
     def _invoke(self, r: Request, values: Mapping[str, str], settings: Mapping[str, object]) -> Response:
         chosen = Settings.parse(settings)
         theme = state.page(chosen.theme)
-        tongue = language.choose(chosen.language, r.headers.get("Accept-Language", ""), LANGUAGES)
+        tongue = language.choose(chosen.language, r.args.get("lang", ""), r.headers.get("Accept-Language", ""))
         packed = encoding.negotiate(r.headers.get("Accept-Encoding", ""))
         document = state.DOCUMENTS.get(theme, chosen, tongue, packed)
         csp = policy.of_page(theme.scripts, document.styles, document.images, chosen, r.headers.get("Dify-Hook-Id", ""))

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from facade.settings import LANGUAGES
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES = {"en_US", "zh_Hans", "ja_JP", "pt_BR"}
 
@@ -47,6 +49,19 @@ def test_every_endpoint_file_is_declared_once_and_leads_to_code():
 
     assert sorted(declared) == sorted(there)
     assert all((ROOT / read(name)["extra"]["python"]["source"]).is_file() for name in declared)
+
+
+def test_every_language_has_its_texts_its_place_in_the_form_and_in_the_guide():
+    languages = next(each for each in read("endpoints/group.yaml")["settings"] if each["name"] == "language")
+    offered = {
+        option["value"]: option["label"]["en_US"] for option in languages["options"] if option["value"] != "auto"
+    }
+    files = {path.stem for path in (ROOT / "facade/client/strings").glob("*.json")} - {"client"}
+    guide = (ROOT / "docs/operator.md").read_text(encoding="utf-8")
+
+    assert list(offered.items()) == list(LANGUAGES.items())
+    assert files == set(LANGUAGES)
+    assert [name for name in LANGUAGES.values() if name not in guide] == []
 
 
 def test_every_code_and_failure_has_a_sentence_in_every_language():

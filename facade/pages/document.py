@@ -82,6 +82,7 @@ def _shown(settings: Settings) -> object:
     """The settings that a document shows."""
     return (
         settings.bot_name,
+        settings.language == "auto",
         settings.opening_statement,
         settings.starter_questions,
         tuple(sorted((key, type(value).__name__, str(value)) for key, value in settings.theme_options.items())),

@@ -12,7 +12,7 @@ from facade.pages import metadata
 from facade.pages.compiled import CompiledPage, Slot
 from facade.pages.language import direction
 from facade.pages.options import Chosen
-from facade.settings import Settings
+from facade.settings import LANGUAGES, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,4 +131,5 @@ FILLERS: Final[dict[str, Callable[[Filling, str], str]]] = {
     "metadata": _metadata,
     "config": _config,
     "words": lambda filling, _: _json(_client_strings(filling, "late")),
+    "languages": lambda filling, _: _json(LANGUAGES if filling.settings.language == "auto" else {}),
 }

@@ -14,7 +14,7 @@ from facade.site.theme import Theme
 SHELL_ONLY = frozenset(
     (
         *("critical_css", "client_js", "option_attributes", "option_style", "metadata", "config", "favicon"),
-        *("late_css", "words"),
+        *("late_css", "words", "languages"),
     )
 )
 KNOWN_AT_BUILD = frozenset(("theme", "favicon"))
@@ -58,6 +58,8 @@ class PageContext(TypedDict):
     """late.html only: the style sheet of what comes late; the whole content of one <style>."""
     words: str
     """late.html only: the client's texts that come late; the whole content of <script type="application/json">."""
+    languages: str
+    """late.html only: the languages a visitor may choose from, by their own names; such content too."""
 
 
 def page_context(theme: Theme, core: Core, assets: Mapping[str, str]) -> PageContext:
@@ -86,4 +88,5 @@ def page_context(theme: Theme, core: Core, assets: Mapping[str, str]) -> PageCon
         config=mark("config"),
         late_css=mark("late-css"),
         words=mark("words"),
+        languages=mark("languages"),
     )

@@ -108,7 +108,7 @@ class Hook:
     level: Level | None = "error"
 
 
-SHELL_HOOKS = frozenset(("app", "config", "words"))
+SHELL_HOOKS = frozenset(("app", "config", "words", "languages"))
 _BUTTON = frozenset(("button",))
 _TIME = frozenset(("time",))
 HOOKS = {

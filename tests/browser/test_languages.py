@@ -5,18 +5,45 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from facade.pages.language import direction
+from facade.settings import LANGUAGES
 from tests.plays import saying
 
-LANGUAGES = ["en", "zh-Hans", "ja", "ko", "pt-BR", "ar"]
 
-
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "ja", "ko", "pt-BR", "ar", "he", "hi", "th"])
 def test_the_page_speaks_the_language_of_the_browser(stage, new_chat, language):
     chat = new_chat(locale=language).open(stage.url())
 
     expect(chat.page.locator("html")).to_have_attribute("lang", language)
     chat.ask("1").answered("Hello, visitor.")
     expect(chat.answers.locator("time")).not_to_be_empty()
+
+
+def test_every_language_fits_the_narrowest_page(stage, new_chat, theme):
+    chat = new_chat(viewport={"width": 320, "height": 640})
+
+    for language in LANGUAGES:
+        chat.open(f"{stage.url(theme)}?lang={language}")
+
+        root = chat.page.locator("html")
+        expect(root).to_have_attribute("lang", language)
+        expect(root).to_have_attribute("dir", direction(language))
+        expect(chat.input).to_have_attribute("placeholder", re.compile(r"\S"))
+        reset = chat.hook("reset")
+        reset.evaluate("(button) => button.hidden = false")
+        assert chat.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), language
+        edges = reset.bounding_box()
+        assert edges["x"] >= 0, language
+        assert edges["x"] + edges["width"] <= 320, language
+
+
+def test_what_comes_late_speaks_the_pages_language(stage, new_chat):
+    stage.play = saying("```\nx\n```")
+    chat = new_chat().open(f"{stage.url()}?lang=he")
+
+    chat.ask("1").reaches("idle")
+
+    expect(chat.page.get_by_role("button", name="העתקה")).to_be_visible()
 
 
 def test_an_arabic_page_runs_from_right_to_left(stage, new_chat, theme):

@@ -1,13 +1,10 @@
 import { assertEquals } from "./assert.js";
 import { createSay, explain } from "../../facade/client/config.js";
-import ar from "../../facade/client/strings/ar.json" with { type: "json" };
 import documents from "../../facade/client/strings/client.json" with { type: "json" };
 import en from "../../facade/client/strings/en.json" with { type: "json" };
-import ja from "../../facade/client/strings/ja.json" with { type: "json" };
-import ko from "../../facade/client/strings/ko.json" with { type: "json" };
-import ptBR from "../../facade/client/strings/pt-BR.json" with { type: "json" };
-import zhHans from "../../facade/client/strings/zh-Hans.json" with { type: "json" };
 
+const folder = new URL("../../facade/client/strings/", import.meta.url);
+const names = [...Deno.readDirSync(folder)].map(({ name }) => name).filter((name) => name !== "client.json");
 const needed = [...documents.page, ...documents.late];
 const say = createSay(
   /** @type {any} */ ({
@@ -25,14 +22,28 @@ Deno.test("an unknown code is explained as an internal one", () => {
   assertEquals([explain(say, "busy"), explain(say, "new_code")], ["Busy.", "Sorry."]);
 });
 
-Deno.test("every language says the same things with the same places for values", () => {
-  const places = (/** @type {string} */ text) => (text.match(/\{\w+\}/g) ?? []).sort();
-  const shape = (/** @type {Record<string, string>} */ strings) =>
-    Object.entries(strings).map(([key, text]) => [key, places(text)]);
-  for (const [name, strings] of Object.entries({ ar, ja, ko, ptBR, zhHans })) {
-    assertEquals([name, shape(strings)], [name, shape(en)]);
-  }
+/** @type {Record<string, Record<string, string>>} */
+const texts = Object.fromEntries(
+  names.map((name) => [name, JSON.parse(Deno.readTextFileSync(new URL(name, folder)))]),
+);
+
+Deno.test("there are 21 languages", () => {
+  assertEquals(names.length, 21);
 });
+
+for (const name of names) {
+  Deno.test(`${name} says the same things as English, in the same order, with the same places for values`, () => {
+    const places = (/** @type {string} */ text) => [...new Set(text.match(/\{\w+\}/g))].sort();
+    const shape = (/** @type {Record<string, string>} */ strings) =>
+      Object.entries(strings).map(([key, text]) => [key, places(text)]);
+    assertEquals(shape(texts[name]), shape(en));
+  });
+
+  Deno.test(`${name} is tidy: no straight quotes, no stray or doubled spaces, no three dots`, () => {
+    const untidy = Object.entries(texts[name]).filter(([, text]) => /["']|^\s|\s$|\s\s|\.\.\./.test(text));
+    assertEquals(untidy, []);
+  });
+}
 
 // What only a client with a fault would be told; it says that something went wrong.
 const NEVER = [

@@ -7,6 +7,7 @@ import re
 import brotli
 import pytest
 
+from facade.settings import LANGUAGES
 from tests.visitor import Visitor
 
 HOSTILE = "</title></script><script>alert(1)</script><img src=x onerror=alert(2)>\" ' onload=x & \u2028 {{7*7}}"
@@ -110,9 +111,10 @@ def test_head_tells_what_get_would_send(visitor):
     ("setting", "accepted", "language", "direction"),
     [
         ("auto", "ko-KR,ko;q=0.9,en;q=0.8", "ko", "ltr"),
-        ("auto", "zh-TW", "zh-Hans", "ltr"),
+        ("auto", "zh-TW", "zh-Hant", "ltr"),
         ("auto", "ar-EG", "ar", "rtl"),
-        ("auto", "fr, de;q=0.5", "en", "ltr"),
+        ("auto", "iw", "he", "rtl"),
+        ("auto", "nb, sv;q=0.5", "en", "ltr"),
         ("auto", "*;q=zz, ;=,, en-US\x7f, <script>;q=nan", "en", "ltr"),
         ("ja", "ko", "ja", "ltr"),
         ("klingon", "ko", "ko", "ltr"),
@@ -129,6 +131,39 @@ def test_the_page_speaks_the_operators_language_or_else_the_visitors(stage, sett
     assert re.search(rf'<html[^>]*\bdir="{direction}"', reply.text)
     assert (config(reply.text)["lang"], config(reply.text)["dir"]) == (language, direction)
     assert "Accept-Language" in reply.headers["Vary"]
+
+
+@pytest.mark.parametrize("late", ["", "late"])
+@pytest.mark.parametrize(
+    ("setting", "asked", "language"),
+    [
+        ("auto", "fa", "fa"),
+        ("auto", "zh-HK", "zh-Hant"),
+        ("auto", "tlh", "ko"),
+        ("auto", "%3Cscript%3E&lang=ja", "ko"),
+        ("de", "fa", "de"),
+    ],
+)
+def test_a_visitor_may_ask_for_a_language_where_the_operator_chose_none(stage, setting, asked, language, late):
+    page = Visitor(stage.open("asked", language=setting))
+
+    reply = page.get(f"{late}?lang={asked}", Accept_Language="ko")
+
+    assert (reply.status, reply.headers["Content-Language"]) == (200, language)
+    assert reply.body == page.get(f"{late}?lang={language}", Accept_Language="en").body
+
+
+def test_every_language_is_served_whole(stage):
+    page = Visitor(stage.url())
+    english = page.get("?lang=en")
+
+    for tag in LANGUAGES:
+        reply = page.get(f"?lang={tag}")
+
+        assert reply.headers["Content-Language"] == config(reply.text)["lang"] == tag
+        assert hooks(reply.text) == hooks(english.text)
+        assert len(brotli.compress(reply.body)) <= 14_336, tag
+        assert tag == "en" or reply.text != english.text
 
 
 @pytest.mark.parametrize("theme", ["retired-theme", "", None, 7, ["minimal"], "../minimal", "MINIMAL"], ids=repr)

@@ -5,11 +5,16 @@ import re
 
 import brotli
 
+from facade.settings import LANGUAGES
 from tests.visitor import Visitor
 
 
+def told(document, hook):
+    return json.loads(re.search(f'<script type="application/json" data-hook="{hook}">(.*?)</script>', document)[1])
+
+
 def words(document):
-    return json.loads(re.search(r'<script type="application/json" data-hook="words">(.*?)</script>', document)[1])
+    return told(document, "words")
 
 
 def test_every_theme_brings_its_templates_styles_and_words(stage, themes):
@@ -29,6 +34,15 @@ def test_it_speaks_the_pages_language_and_says_so(stage):
 
     assert (korean.headers["Content-Language"], english.headers["Content-Language"]) == ("ko", "en")
     assert words(korean.text) != words(english.text)
+
+
+def test_it_names_the_languages_a_visitor_may_choose(stage):
+    free = Visitor(stage.open("choosing", language="auto")).get("late")
+    fixed = Visitor(stage.open("choosing", language="ja")).get("late")
+
+    assert told(free.text, "languages") == LANGUAGES
+    assert told(fixed.text, "languages") == {}
+    assert fixed.headers["ETag"] != Visitor(stage.url()).get("late?lang=ja").headers["ETag"]
 
 
 def test_it_is_packed_and_not_sent_again_while_it_is_the_same(stage):

@@ -94,15 +94,47 @@ def test_the_smallest_encoding_the_client_takes_is_chosen(header, expected):
 @pytest.mark.parametrize(
     ("setting", "header", "expected"),
     [
-        ("auto", "", "en"), ("auto", "ko-KR,ko;q=0.9,en;q=0.8", "ko"), ("auto", "zh-TW", "zh-Hans"),
-        ("auto", "pt", "pt-BR"),
-        ("auto", "de, fr", "en"), ("auto", "de, ja;q=0.2", "ja"), ("auto", "ko;q=0", "en"),
+        ("auto", "", "en"), ("auto", "ko-KR,ko;q=0.9,en;q=0.8", "ko"),
+        ("auto", "nb, sv", "en"), ("auto", "nb, ja;q=0.2", "ja"), ("auto", "ko;q=0", "en"),
+        ("auto", "de-AT", "de"), ("auto", "es-419", "es"), ("auto", "sr-Latn-RS, it;q=0.1", "it"),
         ("ja", "ko", "ja"),
         ("auto", "*;q=0.5, ;;,,x\x00", "en"),
     ],
 )  # fmt: skip
 def test_the_language_is_the_operators_then_the_visitors_then_english(setting, header, expected):
-    assert language.choose(setting, header, LANGUAGES) == expected
+    assert language.choose(setting, "", header) == expected
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_language_is_found_by_its_own_tag_in_any_case(tag):
+    assert language.choose("auto", "", tag) == language.choose("auto", tag.upper(), "") == tag
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        (["zh", "zh-CN", "zh-SG", "zh-Hans", "zh-Hans-HK", "zh-MY", "yue-Hans"], "zh-Hans"),
+        (["zh-TW", "zh-HK", "zh-MO", "zh-Hant", "zh-Hant-CN", "zh_TW", "yue", "yue-HK"], "zh-Hant"),
+        (["pt", "pt-PT", "pt-AO"], "pt-BR"), (["iw", "iw-IL", "he-IL"], "he"), (["in", "in-ID"], "id"),
+    ],
+)  # fmt: skip
+def test_relatives_and_old_names_read_the_nearest_of_ours(tags, expected):
+    assert {language.choose("auto", "", tag) for tag in tags} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("setting", "asked", "expected"),
+    [
+        ("auto", "he", "he"), ("auto", "zh-TW", "zh-Hant"), ("auto", "", "ko"), ("auto", "tlh", "ko"),
+        ("auto", "<script>", "ko"), ("auto", "-", "ko"), ("ja", "he", "ja"),
+    ],
+)  # fmt: skip
+def test_what_the_visitor_asks_for_goes_before_the_browsers_wishes(setting, asked, expected):
+    assert language.choose(setting, asked, "ko") == expected
+
+
+def test_hebrew_arabic_and_persian_alone_run_from_right_to_left():
+    assert {tag for tag in LANGUAGES if language.direction(tag) == "rtl"} == {"he", "ar", "fa"}
 
 
 def test_the_policy_names_hashes_the_path_and_the_framing_sites():

@@ -46,7 +46,7 @@ def root(tmp_path):
         "facade/site/templates/late.html": LATE,
         "facade/site/templates/message-bot.html": BOT,
         "facade/client/strings/en.json": json.dumps(STRINGS),
-        "facade/client/strings/ko.json": json.dumps({"send": "보내기"}),
+        "facade/client/strings/ko.json": json.dumps({**STRINGS, "send": "보내기"}),
         "facade/client/strings/client.json": json.dumps({"page": ["send"], "late": ["reset"]}),
         "facade/client/late.js": "globalThis.late = true;\n",
         "facade/client/chat.js": 'import { hello } from "./hello.js";\nhello();\n',

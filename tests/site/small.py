@@ -46,6 +46,7 @@ PAGE = """<a data-hook="skip" href="#input">{{ t.skip }}</a>
 LATE = """<style>{{ late_css }}</style>
 <template data-hook="code-tools"><p><button data-hook="copy"></button><button data-hook="wrap"></button></p></template>
 <script type="application/json" data-hook="words">{{ words }}</script>
+<script type="application/json" data-hook="languages">{{ languages }}</script>
 """
 BOT = """<article data-hook="message-bot" data-state="waiting">
 <div data-hook="steps"><ol data-hook="step-list"></ol></div>

@@ -12,7 +12,7 @@ from facade.site.check import check
 from facade.site.client import bundle
 from facade.site.package import package
 from facade.site.problems import ThemeProblems
-from tests.site.small import manifest, put
+from tests.site.small import STRINGS, manifest, put
 
 STAR = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>'
 LATE = f"page.own/late-{sha256(b'globalThis.late=!0;').hexdigest()[:8]}.js"
@@ -104,8 +104,7 @@ def test_a_broken_theme_keeps_its_last_good_page_and_does_not_hold_others(root):
 
 def test_a_change_of_the_core_builds_every_theme_anew(root):
     build(root)
-    put(root / "facade/client/strings/en.json", json.dumps({"bot_name": "Bot", "opening": "", "send": "Send",
-                                                            "reset": "", "skip": ""}))  # fmt: skip
+    put(root / "facade/client/strings/en.json", json.dumps({**STRINGS, "bot_name": "Bot"}))
 
     build(root)
 

@@ -3,7 +3,7 @@
 Knows nothing of what fills the slots.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from facade.site.core import LATE, SHELL
 from facade.site.markup import Attribute, Token
@@ -20,11 +20,11 @@ _TEXTS = frozenset(("string", "text", "lang", "dir", "option"))
 _IN_HEAD = (["option-style"], ["metadata"])
 _ONCE = {
     SHELL: ("option-attributes", "option-style", "metadata", "config", "critical-css", "client-js"),
-    LATE: ("late-css", "words"),
+    LATE: ("late-css", "words", "languages"),
 }
-_WHOLE_OF = {
-    SHELL: {"script": "client-js", "style": "critical-css", "data": "config"},
-    LATE: {"script": "", "style": "late-css", "data": "words"},
+_WHOLE_OF: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    SHELL: {"script": ("client-js",), "style": ("critical-css",), "data": ("config",)},
+    LATE: {"script": (), "style": ("late-css",), "data": ("words", "languages")},
 }
 _RIGHT = "a text may stand between tags or in a quoted attribute like title, alt, placeholder, aria-label or data-…"
 _WHOLE = {OPTION_SLOTS["image"]: ("img", "src"), OPTION_SLOTS["link"]: ("a", "href")}
@@ -61,7 +61,7 @@ def _fits(page: Page, token: Token, before: Token | None) -> bool:
     slots = [match.group(1) for match in MARKS.finditer(token.source)]
     if token.kind == "raw" and token.name in ("script", "style"):
         data = before is not None and before.get("type") == "application/json"
-        return token.source.strip() == mark(_WHOLE_OF[page.entry]["data" if data else token.name])
+        return token.source.strip() in map(mark, _WHOLE_OF[page.entry]["data" if data else token.name])
     if slots in _IN_HEAD:
         return _parent(token) == "head" and page.origin(token.offset) == SHELL
     return _TEXTS.issuperset(slots) and (not slots or _parent(token) not in ("script", "style", "noscript", "head"))

@@ -3,19 +3,18 @@
 Knows nothing of which texts templates use.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
 from facade.site.core import Core
 from facade.site.nearest import suggestion
 from facade.site.problems import Problem
+from facade.site.strings import placeholders
 from facade.site.theme import Theme
 
 CODES = {
     "string-english": "A text in other languages that has no English one.",
     "string-placeholders": "A text whose {placeholders} are not those of the English one.",
 }
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _Place = tuple[str | int, ...]
 
 
@@ -44,11 +43,7 @@ def _of(
                 hint = suggestion(key, wanted).partition("known")[0] or add
                 message = f'{said}strings.{locale}.{key}: there is no English text "{key}"; {hint}'
                 yield theme.problem("string-english", message, *place, locale, key)
-            elif _placeholders(text) != _placeholders(wanted[key]):
-                names = ", ".join(f"{{{name}}}" for name in sorted(_placeholders(wanted[key]))) or "none"
+            elif placeholders(text) != placeholders(wanted[key]):
+                names = ", ".join(f"{{{name}}}" for name in sorted(placeholders(wanted[key]))) or "none"
                 message = f"{said}strings.{locale}.{key}: expected the placeholders {names}, as in {wanted[key]!r}"
                 yield theme.problem("string-placeholders", message, *place, locale, key)
-
-
-def _placeholders(text: str) -> set[str]:
-    return set(_PLACEHOLDER.findall(text))
