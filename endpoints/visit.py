@@ -12,6 +12,7 @@ from facade.chat.backends.api import ServiceApi
 from facade.chat.events import Event, Question, Sources
 from facade.chat.message import Message
 from facade.chat.pace import Pace
+from facade.chat.parameters import Parameters
 from facade.chat.tokens import Tokens
 from facade.errors import Refused
 from facade.settings import Settings
@@ -21,10 +22,22 @@ def tokens(session: Session, settings: Settings, *, fresh: bool = False) -> Toke
     """The endpoint's tokens; `fresh` reads the signing secret from the store again."""
     endpoint_id = session.endpoint_id or ""
     find = state.SECRETS.reread if fresh else state.SECRETS.of
-    audience = (
-        f"{settings.dify_api_url} {settings.dify_api_key}" if settings.uses_service_api else settings.app_id or ""
-    )
-    return Tokens(find(endpoint_id, session.storage), endpoint_id, audience)
+    return Tokens(find(endpoint_id, session.storage), endpoint_id, audience(settings))
+
+
+def audience(settings: Settings) -> str:
+    """What conversations belong to: the app, by the way it is reached."""
+    return f"{settings.dify_api_url} {settings.dify_api_key}" if settings.uses_service_api else settings.app_id or ""
+
+
+def parameters(session: Session, settings: Settings, patience: float) -> Parameters | None:
+    """What the app says about itself, remembered for a minute; None when that is not known within so many seconds."""
+    service = service_api(settings)
+
+    def find() -> Parameters:
+        return Parameters.parse(service.parameters() if service else session.app.fetch_app(settings.app_id or ""))
+
+    return state.PARAMETERS.get(f"{session.endpoint_id} {audience(settings)}", find, patience)
 
 
 def question(session: Session, settings: Settings, message: Message) -> tuple[Tokens, str, Question]:

@@ -25,9 +25,8 @@ def dify_server():
 @pytest.fixture
 def dify(dify_server):
     """A Dify server, with nothing asked yet and an app that says hello."""
-    dify_server.asked.clear()
+    dify_server.tidy()
     dify_server.answer = lambda talk: talk.stream(message("Hello, "), message("visitor."), end())
-    dify_server.stopping = lambda talk: talk.whole(200, "application/json", '{"result": "success"}')
     return dify_server
 
 

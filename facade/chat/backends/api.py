@@ -51,6 +51,11 @@ class ServiceApi:
         except (httpx.HTTPError, ValueError) as error:
             raise AppFailed("interrupted", f"{type(error).__name__}: {error}") from error
 
+    def parameters(self) -> object:
+        """What the app says about itself, as JSON. Raises what httpx raises, and ValueError."""
+        with self._client() as client:
+            return client.get(f"{self.url}/parameters").raise_for_status().json()
+
     def stop(self, task_id: str, user: str) -> None:
         """Ask the app to end a running answer; a failure is logged, for there is nothing else to do."""
         try:
