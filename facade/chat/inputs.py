@@ -35,6 +35,8 @@ def checked(parameters: Parameters, given: Inputs, fixed: Inputs, attach: Attach
 
 def _value(field: Field, told: object, attach: Attach) -> object:
     """The value, or None for an empty one."""
+    if isinstance(told, str):
+        told = clean(told)
     if not is_filled(told.strip() if isinstance(told, str) else told):
         return None
     return _READERS[field.type](field, told, attach)
@@ -43,10 +45,9 @@ def _value(field: Field, told: object, attach: Attach) -> object:
 def _text(field: Field, told: object, attach: Attach) -> str:
     if not isinstance(told, str):
         raise _unfit(field, f"text, got {kind_of(told)}")
-    text = clean(told)
-    if field.max is not None and len(text) > field.max:
-        raise _unfit(field, f"at most {field.max} characters, got {len(text)}")
-    return text
+    if field.max is not None and len(told) > field.max:
+        raise _unfit(field, f"at most {field.max} characters, got {len(told)}")
+    return told
 
 
 def _option(field: Field, told: object, attach: Attach) -> str:

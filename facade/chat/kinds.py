@@ -39,7 +39,8 @@ def named(name: str, content_type: str) -> str:
     Only a name without any is helped out by the type that the browser tells: pasted pictures, some telephones' files.
     """
     last = re.split(r"[/\\]", name)[-1]
-    shown = "".join(char for char in last if char.isprintable()).strip(" .")[-LONGEST_NAME:] or "file"
+    shown = "".join(char for char in last if char.isprintable()).strip().rstrip(" .")[-LONGEST_NAME:]
+    shown = f"file{shown}" if shown[:1] in (".", "") else shown
     if extension(shown):
         return shown
     told = content_type.partition(";")[0].strip().lower()

@@ -59,11 +59,14 @@ class Uploads:
             "wsgi.input": io.BytesIO(visit.body),
         }
         file = parse_form_data(environ)[2].get("file")
+        content = file.read() if file else b""
+        if file:
+            file.close()
         if promised is None or file is None:
             refused = {"code": "forbidden", "message": "Invalid request", "status": 403}
             return json_answer(403, compact(refused).encode())
         name, content_type = promised
-        number, content = str(uuid.uuid4()), file.read()
+        number = str(uuid.uuid4())
         with self._lock:
             self.kept[number] = Kept(name, content_type, content)
             if len(self.kept) > MOST:

@@ -133,6 +133,7 @@ class _Handler(BaseHTTPRequestHandler):
             _, form, files = parse_form_data(environ)
             (name, file), *_ = files.items()
             stored = Stored(form["user"], str(file.filename), str(file.content_type), file.read())
+            file.close()
             self._respond({**form, "field": name}, stored)
         else:
             self._respond(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))

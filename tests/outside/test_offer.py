@@ -6,8 +6,6 @@ import re
 import pytest
 
 from tests.conftest import APP
-from tests.outside.dify_server import KEY
-from tests.visitor import Visitor
 
 FORM = [
     {"text-input": {"label": "Your name", "variable": "name", "required": True, "default": "", "max_length": 48}},
@@ -48,20 +46,6 @@ PARAMETERS = {
 }  # fmt: skip
 
 
-@pytest.fixture(params=["app", "service"])
-def opened(request, stage, dify):
-    """Opens an endpoint whose app says this about itself, through either backend."""
-
-    def opened(parameters, hook, **settings):
-        stage.describe = lambda app_id: parameters
-        dify.parameters = parameters
-        backend = {} if request.param == "app" else {"dify_api_url": dify.url, "dify_api_key": KEY}
-        return Visitor(stage.open(f"{hook}-{request.param}", **backend, **settings))
-
-    opened.service = request.param == "service"
-    return opened
-
-
 def config(page):
     return json.loads(re.search(r'<script[^>]*type="?application/json"?[^>]*>(.*?)</script>', page, re.DOTALL)[1])
 
@@ -70,8 +54,8 @@ def opening(page):
     return re.search(r'<div[^>]*data-hook="opening"[^>]*>(.*?)</div><div data-hook="starters"', page, re.DOTALL)[1]
 
 
-def test_the_apps_own_words_stand_on_the_page_as_markdown(opened):
-    page = opened(PARAMETERS, "words").get().text
+def test_the_apps_own_words_stand_on_the_page_as_markdown(backend):
+    page = backend.open("words", PARAMETERS).get().text
 
     assert opening(page) == (
         "<div data-block><p dir=auto>Hello, this is the <strong>web</strong> desk.<br>\nAsk!</p>\n</div>"
@@ -81,37 +65,39 @@ def test_the_apps_own_words_stand_on_the_page_as_markdown(opened):
     assert config(page)["starters"] == ["How do I pay?", "Refunds?"]
 
 
-def test_the_operators_words_come_first(opened):
-    page = opened(PARAMETERS, "mine", opening_statement="Mine, {{name}}!", starter_questions="Where?",
+def test_the_operators_words_come_first(backend):
+    page = backend.open("mine", PARAMETERS, opening_statement="Mine, {{name}}!", starter_questions="Where?",
                   app=APP | {"inputs": {"name": "Aki <b>"}}).get().text  # fmt: skip
 
     assert opening(page) == "<div data-block><p dir=auto>Mine, Aki &lt;b&gt;!</p>\n</div>"
     assert config(page)["starters"] == ["Where?"]
 
 
-def test_the_form_is_told_but_for_what_is_hidden_or_filled_in(opened):
-    whole = config(opened(PARAMETERS, "form").get().text)
+def test_the_form_is_told_but_for_what_is_hidden_or_filled_in(backend):
+    whole = config(backend.open("form", PARAMETERS).get().text)
     fixed = {"name": "Aki", "notes": "", "plan": None, "media": [], "agree": False}
-    rest = config(opened(PARAMETERS, "rest", app=APP | {"inputs": fixed}).get().text)
+    rest = config(backend.open("rest", PARAMETERS, app=APP | {"inputs": fixed}).get().text)
 
     assert whole["form"] == TOLD
     assert [field["name"] for field in rest["form"]] == ["notes", "plan", "age", "doc", "media", "log", "extra"]
 
 
-def test_what_a_backend_can_do_is_told_and_nothing_else(opened):
-    told = config(opened(PARAMETERS, "upload").get().text)
+def test_what_a_backend_can_do_is_told_and_nothing_else(backend):
+    told = config(backend.open("upload", PARAMETERS).get().text)
 
     upload = {"count": 4, "size": {"image": 5, "document": 10}, "kinds": ["image", "document"]}
-    expected = {"upload": upload, "feedback": True, "recover": True} if opened.service else {}
+    expected = {"upload": upload, "feedback": True, "recover": True} if backend.service else {}
     assert {key: told[key] for key in ("upload", "feedback", "recover", "history") if key in told} == expected
 
 
-def test_an_older_app_takes_pictures(opened):
+def test_an_older_app_takes_pictures(backend):
     image = {"enabled": True, "number_limits": 2, "detail": "high", "transfer_methods": ["remote_url", "local_file"]}
-    told = config(opened({"opening_statement": "", "file_upload": {"image": image}}, "image").get().text)
-    remote = config(opened({"file_upload": {"image": image | {"transfer_methods": ["remote_url"]}}}, "far").get().text)
+    told = config(backend.open("image", {"opening_statement": "", "file_upload": {"image": image}}).get().text)
+    remote = config(
+        backend.open("far", {"file_upload": {"image": image | {"transfer_methods": ["remote_url"]}}}).get().text
+    )
 
-    assert told.get("upload") == ({"count": 2, "size": 10, "kinds": ["image"]} if opened.service else None)
+    assert told.get("upload") == ({"count": 2, "size": 10, "kinds": ["image"]} if backend.service else None)
     assert "upload" not in remote
     assert "form" not in told
 
@@ -128,21 +114,21 @@ BROKEN = [
 
 
 @pytest.mark.parametrize("parameters", BROKEN, ids=lambda value: json.dumps(value)[:60])
-def test_broken_parameters_are_survived(opened, parameters):
-    reply = opened(parameters, f"broken-{BROKEN.index(parameters)}").get()
+def test_broken_parameters_are_survived(backend, parameters):
+    reply = backend.open(f"broken-{BROKEN.index(parameters)}", parameters).get()
 
     assert reply.status == 200
     assert not {"form", "upload"} & set(config(reply.text))
     assert "What would you like to know?" in opening(reply.text)
 
 
-def test_a_broken_entry_costs_itself_alone(opened):
+def test_a_broken_entry_costs_itself_alone(backend):
     form = [{"text-input": {"variable": "a", "max_length": -1, "required": "yes", "label": 7, "default": ["x"]}},
             {"text-input": {"variable": "a", "label": "Again"}}, {"number": {"variable": "n", "default": "1e999"}},
             {"checkbox": {"variable": "c", "default": "maybe"}}, {"select": {"variable": "s", "options": ["x", 7, "x"],
             "default": "y"}}, {"json_object": {"variable": "j", "default": "{"}}]  # fmt: skip
 
-    told = config(opened({"user_input_form": form}, "odd").get().text)
+    told = config(backend.open("odd", {"user_input_form": form}).get().text)
 
     assert told["form"] == [
         {"name": "a", "type": "text", "label": "a"}, {"name": "n", "type": "number", "label": "n"},
@@ -154,11 +140,11 @@ def test_a_broken_entry_costs_itself_alone(opened):
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)> [x](javascript:alert(3)) ![y](//evil.example)"
 
 
-def test_an_apps_words_never_become_markup_of_its_own(opened, themes):
+def test_an_apps_words_never_become_markup_of_its_own(backend, themes):
     form = [{"text-input": {"variable": HOSTILE[:90], "label": HOSTILE, "default": HOSTILE}}]
     told = {"opening_statement": HOSTILE, "suggested_questions": [HOSTILE], "user_input_form": form}
     for theme in themes:
-        page = opened(told, f"hostile-{theme}", theme=theme).get().text
+        page = backend.open(f"hostile-{theme}", told, theme=theme).get().text
 
         assert "<script>alert" not in page, theme
         assert "<img src=x" not in page
@@ -167,8 +153,8 @@ def test_an_apps_words_never_become_markup_of_its_own(opened, themes):
         assert config(page)["starters"] == [HOSTILE]
 
 
-def test_an_app_is_asked_once_a_minute(stage, opened):
-    page = opened(PARAMETERS, "often")
+def test_an_app_is_asked_once_a_minute(stage, backend):
+    page = backend.open("often", PARAMETERS)
     page.get()
     asked = len(stage.host.invocations)
 
@@ -178,12 +164,12 @@ def test_an_app_is_asked_once_a_minute(stage, opened):
     assert len(stage.host.invocations) == asked
 
 
-def test_a_page_waits_for_its_app_no_longer_than_a_moment_and_then_does_without(stage, dify, opened):
+def test_a_page_waits_for_its_app_no_longer_than_a_moment_and_then_does_without(stage, dify, backend):
     def held(*_):
         stage.hold()
         return PARAMETERS
 
-    page = opened(PARAMETERS, "slow")
+    page = backend.open("slow", PARAMETERS)
     stage.describe = held
     dify.interrupting["/parameters"] = lambda talk: (stage.hold(), talk.json({}))
 
@@ -195,8 +181,8 @@ def test_a_page_waits_for_its_app_no_longer_than_a_moment_and_then_does_without(
     assert first.body == second.body
 
 
-def test_a_failure_is_logged_and_not_shown(stage, dify, opened):
-    page = opened(None, "failing")
+def test_a_failure_is_logged_and_not_shown(stage, dify, backend):
+    page = backend.open("failing", None)
     dify.interrupting["/parameters"] = lambda talk: talk.refuse(500, "internal_server_error", "SECRET")
 
     reply = page.get()
