@@ -7,6 +7,7 @@ from werkzeug import Request, Response
 
 from endpoints import state
 from facade.pages import encoding, language
+from facade.pages.document import Wanted
 from facade.responses import answered
 from facade.settings import Settings
 
@@ -19,7 +20,7 @@ class Late(Endpoint):
         chosen = Settings.parse(settings)
         tongue = language.choose(chosen.language, r.args.get("lang", ""), r.headers.get("Accept-Language", ""))
         packed = encoding.negotiate(r.headers.get("Accept-Encoding", ""))
-        document = state.DOCUMENTS.get(state.page(chosen.theme), chosen, tongue, packed, late=True)
+        document = state.DOCUMENTS.get(Wanted(state.page(chosen.theme), chosen, tongue, late=True), packed)
         response = Response(document.body, content_type="text/html; charset=utf-8")
         response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"  # it is read, never opened
         response.headers["Cache-Control"] = "no-cache"

@@ -9,8 +9,12 @@ from pathlib import Path
 
 import yaml
 
+from facade.chat import markdown
+from facade.chat.files import most_megabytes
 from facade.chat.pace import Pace
+from facade.chat.parameters import Parameters
 from facade.chat.running import Running
+from facade.chat.shelf import Shelf
 from facade.chat.warm import warm
 from facade.pages.assets import load_table
 from facade.pages.compiled import CompiledPage, load_all
@@ -23,9 +27,13 @@ VERSION: str = yaml.safe_load((ROOT / "manifest.yaml").read_text(encoding="utf-8
 
 PAGES = load_all(ROOT / "dist")
 ASSETS = load_table(ROOT / "dist")
-DOCUMENTS = Documents(VERSION)
+DOCUMENTS = Documents(VERSION, lambda text, hosts: markdown.html(text, markdown.Options(frozenset(hosts), breaks=True)))
+PARAMETERS = Shelf[Parameters]()
 RUNNING = Running()
 SECRETS = Secrets()
+
+MOST_MEGABYTES = most_megabytes(os.environ.get("INSTALL_METHOD", ""))
+"""The largest file that reaches this process."""
 
 # The local host shortens the platform's times for its tests; inside Dify the variable is not set.
 SCALE = float(os.environ.get("FACADE_TIME_SCALE", "1"))

@@ -1,42 +1,108 @@
 """What the chat's doors share: the endpoint's tokens, the visitor behind a message, the backend behind the settings."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing
+from typing import Final
 
 from dify_plugin.core.runtime import Session
 
 from endpoints import state
-from facade.chat.admission import identify
-from facade.chat.backends import app
+from facade.chat import files, inputs
+from facade.chat.admission import identify, known_visitor, own_conversation, own_file
+from facade.chat.backends import app, calls
 from facade.chat.backends.api import ServiceApi
 from facade.chat.events import Event, Question, Sources
 from facade.chat.message import Message
 from facade.chat.pace import Pace
-from facade.chat.tokens import Tokens
+from facade.chat.parameters import Parameters
+from facade.chat.tokens import Tokens, new_visitor
 from facade.errors import Refused
 from facade.settings import Settings
+
+PATIENCE: Final = 5.0
+"""Seconds that a visitor waits for what the app says about itself, once a minute."""
 
 
 def tokens(session: Session, settings: Settings, *, fresh: bool = False) -> Tokens:
     """The endpoint's tokens; `fresh` reads the signing secret from the store again."""
     endpoint_id = session.endpoint_id or ""
     find = state.SECRETS.reread if fresh else state.SECRETS.of
-    audience = (
-        f"{settings.dify_api_url} {settings.dify_api_key}" if settings.uses_service_api else settings.app_id or ""
-    )
-    return Tokens(find(endpoint_id, session.storage), endpoint_id, audience)
+    return Tokens(find(endpoint_id, session.storage), endpoint_id, audience(settings))
+
+
+def arrived(session: Session, settings: Settings, token: str | None) -> tuple[Tokens, str]:
+    """The endpoint's tokens, and the visitor's id: fresh for a newcomer, and where the token says nothing any more."""
+    signed = tokens(session, settings)
+    if token and known_visitor(signed, token) is None:
+        signed = tokens(session, settings, fresh=True)
+    return signed, known_visitor(signed, token) or new_visitor()
+
+
+def with_tokens[Found](session: Session, settings: Settings, read: Callable[[Tokens], Found]) -> Found:
+    """What is read by the endpoint's tokens; where they do not fit, by those of the secret in the store.
+
+    Another process may have made the secret that this visitor's tokens are signed with.
+    """
+    try:
+        return read(tokens(session, settings))
+    except Refused as error:
+        if error.code not in ("conversation_not_found", "files_refused", "not_found"):
+            raise
+        return read(tokens(session, settings, fresh=True))
+
+
+def audience(settings: Settings) -> str:
+    """What conversations belong to: the app, by the way it is reached."""
+    return f"{settings.dify_api_url} {settings.dify_api_key}" if settings.uses_service_api else settings.app_id or ""
+
+
+def parameters(session: Session, settings: Settings, patience: float = PATIENCE) -> Parameters | None:
+    """What the app says about itself, remembered for a minute; None when that is not known within so many seconds."""
+    service = service_api(settings)
+
+    def find() -> Parameters:
+        told = calls.parameters(service) if service else session.app.fetch_app(settings.app_id or "")
+        return Parameters.parse(told)
+
+    return state.PARAMETERS.get(f"{session.endpoint_id} {audience(settings)}", find, patience)
 
 
 def question(session: Session, settings: Settings, message: Message) -> tuple[Tokens, str, Question]:
-    """The tokens, the visitor's id and what the app is asked; raises Refused for a conversation that is not theirs."""
-    known = tokens(session, settings)
-    try:
-        visitor, conversation_id = identify(known, message)
-    except Refused:  # another process may have made the secret that this visitor's tokens are signed with
-        known = tokens(session, settings, fresh=True)
-        visitor, conversation_id = identify(known, message)
-    asked = Question(message.query, user(visitor), conversation_id, dict(settings.app_inputs))
-    return known, visitor, asked
+    """The tokens, the visitor's id and what the app is asked; raises Refused for what is not theirs or does not fit."""
+    known = parameters(session, settings)
+    if known is None and (message.inputs or message.files):
+        raise Refused("app_unavailable", "The app behind this chat cannot be reached.")
+    wanted = known or Parameters()
+    attachment = calls.attachment if settings.uses_service_api else app.attachment
+
+    def read(signed: Tokens) -> tuple[Tokens, str, Question]:
+        visitor, conversation_id = identify(signed, message)
+
+        def attach(token: str, field: str) -> dict[str, str]:
+            return attachment(own_file(signed, token, visitor, field))
+
+        new, fixed = conversation_id is None, settings.app_inputs
+        given = inputs.checked(wanted, message.inputs, fixed, attach, new=new)
+        sent = files.with_message(wanted, message.files, attach, can=settings.uses_service_api)
+        return signed, visitor, Question(message.query, user(visitor), conversation_id, given, sent)
+
+    return with_tokens(session, settings, read)
+
+
+def conversation(session: Session, settings: Settings, token: str, visitor: str) -> tuple[Tokens, str, str]:
+    """The tokens, the visitor's id and Dify's conversation id; raises Refused for a conversation that is not theirs."""
+
+    def read(signed: Tokens) -> tuple[Tokens, str, str]:
+        return signed, *own_conversation(signed, token, known_visitor(signed, visitor))
+
+    return with_tokens(session, settings, read)
+
+
+def keep(session: Session, settings: Settings, visitor: str, file: files.Upload) -> str:
+    """Dify's id of the file, which is now the visitor's."""
+    if service := service_api(settings):
+        return calls.upload(service, file, user(visitor))
+    return app.upload(session.file.upload, file)
 
 
 def answer(session: Session, settings: Settings, asked: Question) -> tuple[Generator[Event], Pace]:

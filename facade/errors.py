@@ -4,6 +4,8 @@ from typing import Final
 
 STATUS: Final[dict[str, int]] = {
     "bad_request": 400,
+    "files_refused": 400,
+    "inputs_missing": 400,
     "query_missing": 400,
     "query_too_long": 400,
     "cross_site": 403,
@@ -15,6 +17,7 @@ STATUS: Final[dict[str, int]] = {
     "unsupported_media_type": 415,
     "too_many": 429,
     "internal": 500,
+    "app_unavailable": 502,
     "not_configured": 503,
 }
 """Every code a request can be refused with, and its HTTP status. Codes are never renamed: clients build on them."""

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from werkzeug import Response
 
-from facade.errors import Refused
+from facade.errors import AppFailed, Refused
 
 log = logging.getLogger("facade")
 
@@ -25,6 +25,9 @@ SAFE_HEADERS: Final = {
     "Cache-Control": "no-store",
 }
 """What every answer carries unless it says otherwise. The page brings its own policy."""
+
+LARGEST_PIECE: Final = 512 * 1024
+"""Bytes; they travel as hexadecimal."""
 
 STREAM_HEADERS: Final = {
     "Content-Type": "text/event-stream; charset=utf-8",
@@ -50,6 +53,12 @@ def stream_response(chunks: Generator[bytes]) -> Response:
     return Response(chunks, 200, STREAM_HEADERS)
 
 
+def long_json_response(body: bytes) -> Response:
+    """A JSON answer of any length, in pieces: Dify ends the plugin at a line of 5 MiB (dify-platform 1.5)."""
+    pieces = (body[start : start + LARGEST_PIECE] for start in range(0, len(body), LARGEST_PIECE))
+    return Response(pieces, content_type="application/json; charset=utf-8")
+
+
 def refusal(error: Refused, reference: str = "") -> Response:
     """The JSON answer to a request that cannot be served."""
     body = {"code": error.code, "message": error.message} | ({"reference": reference} if reference else {})
@@ -68,6 +77,10 @@ def answered[**P](invoke: Callable[P, Response]) -> Callable[P, Response]:
             response = invoke(*args, **kwargs)
         except Refused as error:
             response = refusal(error)
+        except AppFailed as error:
+            reference = new_reference()
+            log.warning("the app failed: %s: %s, reference %s", error.code, error.detail[:500], reference)
+            response = refusal(Refused("app_unavailable", "The app behind this chat could not do this."), reference)
         except Exception:
             reference = new_reference()
             log.exception("request failed, reference %s", reference)

@@ -39,6 +39,8 @@ LANGUAGES: Mapping[str, str] = {
 
 DEFAULT_THEME = "minimal"
 MOST_STARTERS = 6
+HISTORIES = ("device", "tab", "none")
+"""How long a visitor's browser keeps conversations; the first unless the operator chose."""
 
 OptionValue = str | int | float | bool
 
@@ -63,6 +65,9 @@ class Settings:
     language: str
     theme_options: Mapping[str, OptionValue]
     show_sources: bool
+    history: str
+    disclaimer: str
+    privacy_url: str
     allowed_sites: tuple[str, ...]
     image_hosts: tuple[str, ...]
     public_url: str
@@ -85,9 +90,7 @@ class Settings:
         """Read Dify's dict. Never raises: what is absent, stale or wrongly typed becomes a default and a problem."""
         form = _Form(raw)
         app_id, app_inputs = form.app()
-        language = form.text("language", 20) or "auto"
-        if language not in ("auto", *LANGUAGES):
-            language = form.reject("language", f"expected auto or one of {', '.join(LANGUAGES)}", "auto")
+        language = form.choice("language", ("auto", *LANGUAGES))
         api_url, api_key = form.url("dify_api_url").rstrip("/"), form.text("dify_api_key", 500)
         if bool(api_url) != bool(api_key):
             form.reject("dify_api_key", "the Service API needs both its address and its key; one is missing", None)
@@ -101,6 +104,9 @@ class Settings:
             language=language,
             theme_options=form.options(),
             show_sources=form.flag("show_sources", default=True),
+            history=form.choice("history", HISTORIES),
+            disclaimer=form.text("disclaimer", 300),
+            privacy_url=form.page("privacy_url"),
             allowed_sites=form.sites(),
             image_hosts=form.hosts(),
             public_url=form.url("public_url"),
@@ -132,6 +138,11 @@ class _Form:
             return self.reject(name, f"expected at most {most} characters, got {len(value)}; it was cut", value[:most])
         return value
 
+    def choice(self, name: str, known: tuple[str, ...]) -> str:
+        """One of the known values, the first when nothing is chosen."""
+        value = self.text(name, 20) or known[0]
+        return value if value in known else self.reject(name, f"expected one of {', '.join(known)}", known[0])
+
     def flag(self, name: str, *, default: bool) -> bool:
         value = self.raw.get(name)
         if value is None or value == "":
@@ -146,6 +157,13 @@ class _Form:
         if not value or _origin(value):
             return value
         return self.reject(name, "expected an address like https://chat.example.com/", "")
+
+    def page(self, name: str) -> str:
+        """The address of a page that visitors may be sent to."""
+        value = self.text(name, 500)
+        if not value or (_origin(value) and re.fullmatch(r"https://[^\s\\]+", value)):
+            return value
+        return self.reject(name, "expected an address like https://www.example.com/privacy", "")
 
     def app(self) -> tuple[str | None, dict[str, Any]]:
         value = self.raw.get("app")

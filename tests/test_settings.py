@@ -16,6 +16,9 @@ def test_a_full_form_is_read_as_it_stands():
             "language": "ko",
             "theme_options": '{"accent": "#0b57d0", "mascot": false, "deep": {"no": 1}}',
             "show_sources": "false",
+            "history": "tab",
+            "disclaimer": " Be careful. ",
+            "privacy_url": "https://example.com/privacy",
             "allowed_sites": "https://www.example.com, shop.example.com http://localhost:3000",
             "image_hosts": "cdn.example.com, IMG.example.com:8443 nohost",
             "public_url": "https://chat.example.com/",
@@ -30,6 +33,8 @@ def test_a_full_form_is_read_as_it_stands():
     assert settings.starter_questions == ("One?", "Two?")
     assert settings.theme_options == {"accent": "#0b57d0", "mascot": False}
     assert settings.show_sources is False
+    assert (settings.history, settings.disclaimer) == ("tab", "Be careful.")
+    assert settings.privacy_url == "https://example.com/privacy"
     assert settings.allowed_sites == ("https://www.example.com", "https://shop.example.com", "http://localhost:3000")
     assert settings.dify_api_url == "http://api:5001/v1"
     assert settings.uses_service_api
@@ -43,6 +48,7 @@ def test_absent_and_empty_values_become_defaults_without_a_problem(raw):
 
     assert not settings.ready
     assert (settings.theme, settings.language, settings.show_sources) == ("minimal", "auto", True)
+    assert (settings.history, settings.disclaimer, settings.privacy_url) == ("device", "", "")
     assert settings.problems == ()
 
 

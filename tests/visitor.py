@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPMessage, HTTPResponse
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from tests.held import Blocks
 
@@ -149,7 +149,7 @@ class Visitor:
     """Somebody at one endpoint, given by the URL of its page. Remembers the tokens of the last answer."""
 
     def __init__(self, page: str) -> None:
-        parts = urlsplit(page)
+        self.page, parts = page, urlsplit(page)
         self._host, self.path = parts.netloc, parts.path
         self.tokens: dict[str, str | None] = {"visitor": None, "conversation": None}
 
@@ -166,6 +166,16 @@ class Visitor:
         """A POST of JSON."""
         sent = JSON | {name.replace("_", "-"): value for name, value in headers.items()}
         return self.raw("POST", path, json.dumps(body), sent)
+
+    def upload(self, content: bytes, name: str, field: str = "", content_type: str = "", **headers: str) -> Reply:
+        """A file for a message, or for a field of the form. Remembers who we are."""
+        query = urlencode({"name": name, "field": field, "visitor": self.tokens["visitor"] or ""})
+        sent = {"Content-Type": content_type} if content_type else {}
+        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+        reply = self.raw("POST", f"files?{query}", content, sent)
+        if reply.status == 200:
+            self.tokens["visitor"] = reply.json()["visitor"]
+        return reply
 
     @contextmanager
     def asking(self, query: str, **more: object) -> Iterator[Stream]:

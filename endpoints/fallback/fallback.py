@@ -9,7 +9,8 @@ from werkzeug import Request, Response
 from facade.errors import Refused
 from facade.responses import answered, refusal
 
-ALLOWED: Final = {"/": "GET, HEAD", "/health": "GET, HEAD", "/messages": "POST", "/messages/stop": "POST"}
+POSTED: Final = ("/messages", "/messages/stop", "/files", "/feedback", "/history")
+ALLOWED: Final = {"/": "GET, HEAD", "/health": "GET, HEAD"} | dict.fromkeys(POSTED, "POST")
 
 
 class Fallback(Endpoint):

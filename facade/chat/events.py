@@ -68,10 +68,15 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document an answer was drawn from."""
+    """A document an answer was drawn from; `url` is http(s) and may be followed, "" without one.
+
+    `position` is the number by which the answer may refer to it, None where the app gives none.
+    """
 
     title: str
     text: str
+    url: str = ""
+    position: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +153,13 @@ Rendered = Started | Change | Withdrawn | Reasoning | Status | Attached | Source
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a backend is asked. `conversation_id` is Dify's own; `user` scopes it to one visitor."""
+    """What a backend is asked. `conversation_id` is Dify's own; `user` scopes it to one visitor.
+
+    `inputs` and `files` are as the backend's app takes them.
+    """
 
     query: str
     user: str
     conversation_id: str | None = None
     inputs: dict[str, object] = field(default_factory=dict)
+    files: tuple[dict[str, str], ...] = ()

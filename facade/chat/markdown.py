@@ -21,9 +21,13 @@ Env = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What an operator decides about answers. `image_hosts` may show pictures at once; others wait for a click."""
+    """What an operator decides about answers. `image_hosts` may show pictures at once; others wait for a click.
+
+    With `breaks` each line of the text begins a line, as people expect of what they typed themselves.
+    """
 
     image_hosts: frozenset[str] = frozenset()
+    breaks: bool = False
 
 
 class Html(NamedTuple):
@@ -64,6 +68,7 @@ def new_env(options: Options, breathe: Breathe = without_end) -> Env:
         "footnotes": {},
         "expanded": 0,
         "image_hosts": options.image_hosts,
+        "breaks": options.breaks,
         "breathe": breathe,
     }
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,23 +11,31 @@ from facade.errors import Refused
 LONGEST_QUERY = 16_000
 """Characters of one question."""
 
+MOST_FILES = 20
+"""Tokens in one list; what an app takes is fewer."""
+
 LONGEST_BODY = 256 * 1024
 """Bytes of a request. Far below Dify's silent cut at 10 MiB, so a cut body is always refused as too large."""
 
-_EMPTY = (b"", b"0\r\n\r\n")  # dify_plugin 0.10 hands an empty POST over as its chunked framing (dify-platform 1.4)
+EMPTY = (b"", b"0\r\n\r\n")  # dify_plugin 0.10 hands an empty POST over as its chunked framing (dify-platform 1.4)
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a visitor sent. `conversation` and `visitor` are tokens, not yet read; `key` makes a repeat recognisable."""
+    """What a visitor sent. `conversation`, `visitor` and `files` are tokens, not yet read, `inputs` not yet checked.
+
+    `key` makes a repeat recognisable.
+    """
 
     query: str
     conversation: str | None
     visitor: str | None
     language: str | None
     key: str | None
+    inputs: Mapping[str, Any]
+    files: tuple[str, ...]
 
     @classmethod
     def parse(cls, content_type: str, body: bytes) -> "Message":
@@ -34,15 +43,15 @@ class Message:
         fields = read_json(content_type, body)
         query = fields.get("query", "")
         if not isinstance(query, str):
-            raise Refused("bad_request", f'"query": expected text, got {_kind(query)}.')
+            raise Refused("bad_request", f'"query": expected text, got {kind_of(query)}.')
         query = clean(query).strip()
         if not query:
             raise Refused("query_missing", '"query": expected a question, got nothing.')
         if len(query) > LONGEST_QUERY:
             raise Refused("query_too_long", f'"query": expected at most {LONGEST_QUERY} characters, got {len(query)}.')
-        for name, empty in (("inputs", {}), ("files", [])):
-            if fields.get(name) not in (None, empty):
-                raise Refused("bad_request", f'"{name}": expected {json.dumps(empty)}; this endpoint takes none.')
+        inputs = fields.get("inputs") or {}
+        if not isinstance(inputs, dict):
+            raise Refused("bad_request", f'"inputs": expected an object, got {kind_of(inputs)}.')
         key = optional_text(fields, "key")
         if key is not None and not _KEY.fullmatch(key):
             raise Refused("bad_request", '"key": expected 1 to 64 of A-Z, a-z, 0-9, "_" and "-".')
@@ -52,6 +61,8 @@ class Message:
             visitor=optional_text(fields, "visitor"),
             language=optional_text(fields, "language"),
             key=key,
+            inputs=inputs,
+            files=file_tokens("files", fields.get("files") or []),
         )
 
 
@@ -61,14 +72,14 @@ def read_json(content_type: str, body: bytes) -> dict[str, Any]:
         raise Refused("unsupported_media_type", "Content-Type: expected application/json.")
     if len(body) > LONGEST_BODY:
         raise Refused("payload_too_large", f"body: expected at most {LONGEST_BODY} bytes.")
-    if body in _EMPTY:
+    if body in EMPTY:
         raise Refused("bad_request", "body: expected a JSON object, got nothing.")
     try:
         fields = json.loads(body.decode("utf-8"))
     except (ValueError, RecursionError) as error:  # ValueError: also bad UTF-8 and integers of over 4,300 digits
         raise Refused("bad_request", "body: expected a JSON object in UTF-8.") from error
     if not isinstance(fields, dict):
-        raise Refused("bad_request", f"body: expected a JSON object, got {_kind(fields)}.")
+        raise Refused("bad_request", f"body: expected a JSON object, got {kind_of(fields)}.")
     return fields
 
 
@@ -77,7 +88,16 @@ def optional_text(fields: dict[str, Any], name: str) -> str | None:
     value = fields.get(name)
     if value is None or isinstance(value, str):
         return value or None
-    raise Refused("bad_request", f'"{name}": expected text or null, got {_kind(value)}.')
+    raise Refused("bad_request", f'"{name}": expected text or null, got {kind_of(value)}.')
+
+
+def file_tokens(name: str, value: object) -> tuple[str, ...]:
+    """A list of file tokens; raises Refused for anything else."""
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise Refused("bad_request", f'"{name}": expected a list of file tokens.')
+    if len(value) > MOST_FILES:
+        raise Refused("files_refused", f'"{name}": expected at most {MOST_FILES} files, got {len(value)}.')
+    return tuple(value)
 
 
 def clean(text: str) -> str:
@@ -85,6 +105,7 @@ def clean(text: str) -> str:
     return _CONTROLS.sub("", text.encode("utf-8", "replace").decode("utf-8"))
 
 
-def _kind(value: object) -> str:
+def kind_of(value: object) -> str:
+    """What a JSON value is, in words."""
     kinds = {dict: "an object", list: "a list", bool: "a boolean", int: "a number", float: "a number", str: "text"}
     return kinds.get(type(value), "null")

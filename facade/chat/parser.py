@@ -100,6 +100,11 @@ def _table_close(self: RendererHTML, tokens: Sequence[Token], idx: int, options:
     return "</table></div>\n"
 
 
+def _softbreak(self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    """The end of a line inside a paragraph."""
+    return "<br>\n" if env["breaks"] else "\n"
+
+
 def _parser() -> MarkdownIt:
     # 65,536 in markdown-it: a second of work from 7 KB of text. The package names a function like the module.
     vars(import_module("markdown_it.rules_block.table"))["MAX_AUTOCOMPLETED_CELLS"] = limits.MOST_FILLED_CELLS
@@ -120,6 +125,7 @@ def _parser() -> MarkdownIt:
         "image": links.image,
         "fence": _fence,
         "code_block": _fence,
+        "softbreak": _softbreak,
         "list_item_open": _item_open,
         "table_open": _table_open,
         "table_close": _table_close,

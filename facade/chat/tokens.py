@@ -17,6 +17,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 LIFETIME = 180 * 24 * 3600
 """Seconds a token lives; each answer brings fresh ones."""
 
+FILE_LIFETIME = 4 * 3600
+"""Seconds a file may be sent with messages: some apps want it with each one of a conversation."""
+
 LONGEST = 4096
 
 
@@ -33,6 +36,15 @@ class Run:
     visitor: str
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that the app's server keeps: its id there, its kind, and the field it is for, "" for a message's own."""
+
+    id: str
+    kind: str
+    field: str
+
+
 class Tokens:
     """Makes and reads the tokens of one endpoint. `audience` names what a conversation belongs to (its app)."""
 
@@ -41,6 +53,7 @@ class Tokens:
         self._visitors = _cipher(secret, endpoint_id, "visitor")
         self._conversations = _cipher(secret, endpoint_id, "conversation")
         self._runs = _cipher(secret, endpoint_id, "run")
+        self._files = _cipher(secret, endpoint_id, "file")
 
     def visitor(self, visitor: str) -> str:
         """The token of a visitor's id."""
@@ -73,6 +86,17 @@ class Tokens:
             raise Unknown
         return run
 
+    def file(self, file: File, visitor: str) -> str:
+        """The token of an uploaded file, for this visitor and this app alone."""
+        return _seal(self._files, [file.id, file.kind, file.field, visitor, self._audience])
+
+    def read_file(self, token: str, visitor: str) -> File:
+        """The file, or Unknown when it is not this visitor's, not this app's, or too old."""
+        *file, owner, audience = _open(self._files, token, 5, FILE_LIFETIME)
+        if not secrets.compare_digest(owner, visitor) or audience != self._audience:
+            raise Unknown
+        return File(*file)
+
 
 def new_visitor() -> str:
     """A fresh visitor's id: 128 random bits as hex."""
@@ -88,11 +112,11 @@ def _seal(cipher: Fernet, fields: list[str]) -> str:
     return cipher.encrypt(json.dumps(fields, separators=(",", ":")).encode()).decode()
 
 
-def _open(cipher: Fernet, token: str, count: int) -> list[str]:
+def _open(cipher: Fernet, token: str, count: int, lifetime: int = LIFETIME) -> list[str]:
     if len(token) > LONGEST:
         raise Unknown
     try:
-        fields = json.loads(cipher.decrypt(token.encode("ascii", "replace"), ttl=LIFETIME))
+        fields = json.loads(cipher.decrypt(token.encode("ascii", "replace"), ttl=lifetime))
     except (InvalidToken, ValueError) as error:
         raise Unknown from error
     if not isinstance(fields, list) or len(fields) != count or not all(isinstance(item, str) for item in fields):

@@ -27,20 +27,21 @@ class HostError(Exception):
 
 def envelope(code: int, message: str) -> bytes:
     """The daemon's JSON for its own errors; its `message` is itself a JSON text. `code` is -400, -404 or -500."""
-    inner = _compact({"message": message, "error_type": _TYPES[code], "args": None})
-    return _compact({"code": code, "message": inner, "data": None}).encode()
+    inner = compact({"message": message, "error_type": _TYPES[code], "args": None})
+    return compact({"code": code, "message": inner, "data": None}).encode()
 
 
 def plugin_error(data: Mapping[str, Any]) -> PluginFailed:
     """An `error` message of the plugin: type, text and, in `args`, the traceback, all of which go to the visitor."""
     keys = ("message", "error_type", "args")
-    return PluginFailed(_compact({key: data.get(key) for key in keys}))
+    return PluginFailed(compact({key: data.get(key) for key in keys}))
 
 
 def connection_closed() -> PluginFailed:
     """The plugin process ended while it was answering."""
-    return PluginFailed(_compact({"message": "connection closed", "error_type": "ConnectionClosedError", "args": None}))
+    return PluginFailed(compact({"message": "connection closed", "error_type": "ConnectionClosedError", "args": None}))
 
 
-def _compact(value: object) -> str:
+def compact(value: object) -> str:
+    """JSON as Dify writes it."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

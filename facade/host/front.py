@@ -5,6 +5,7 @@ import socket
 import socketserver
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -110,7 +111,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         try:
-            body = read_body(self.headers, self.rfile, self.server.limits)
+            body = read_body(self.headers, self.rfile, self._limits())
         except UploadRefused as refused:
             self.close_connection = True
             send(self, Answer(refused.status, {"Content-Type": "text/plain; charset=utf-8"}, str(refused).encode()))
@@ -128,6 +129,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             self.server.note(f"{self.command} {visit.path}: the host itself failed: {error!r}")
             raise
+
+    def _limits(self) -> Limits:
+        """Those of the daemon, which alone cuts bodies: what goes to Dify itself arrives whole."""
+        limits = self.server.limits
+        return limits if self.path.startswith("/e/") else replace(limits, body=limits.upload)
 
     def _gone(self) -> bool:
         """True when the browser has closed its side."""

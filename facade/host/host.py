@@ -21,6 +21,8 @@ from facade.host.plugin import Plugin
 from facade.host.rawrequest import raw_request
 from facade.host.reverse import App, FetchApp, Reverse
 from facade.host.storage import Storage
+from facade.host.uploads import PATH as UPLOAD
+from facade.host.uploads import Uploads
 from facade.host.visit import Answer, Visit, json_answer, no_endpoint, no_route
 
 _HOOK = re.compile(r"/e/([^/]+)(/.*)?")
@@ -69,7 +71,8 @@ class Host:
         self.storage = Storage() if storage is None else storage
         if permissions.storage_size is not None:
             self.storage.size_limit = min(permissions.storage_size, self.limits.storage)
-        reverse = Reverse(app, fetch_app, self.storage, permissions)
+        self.uploads = Uploads()
+        reverse = Reverse(app, fetch_app, self.storage, permissions, self._promise)
         self._invocations = Invocations(reverse, self.limits, self._diary.note)
         self.plugin = Plugin(plugin_dir, self.limits, self._invocations.start, self._diary.note, self._diary.log)
 
@@ -112,6 +115,8 @@ class Host:
         page = self._pages.get(visit.path)
         if page is not None and visit.method in ("GET", "HEAD"):
             return page(visit)
+        if visit.path == UPLOAD and visit.method == "POST":
+            return self.uploads.answer(visit)
         found = _HOOK.fullmatch(visit.path)
         if found is None:
             return no_route()
@@ -127,6 +132,9 @@ class Host:
             return self._ask(hook_id, settings, path + query, visit, gone)
         answer = self._ask(hook_id, settings, path + query, self._live.asking(visit), gone)
         return self._live.answering(visit, answer)
+
+    def _promise(self, name: str, content_type: str) -> str:
+        return self.url + self.uploads.promise(name, content_type)
 
     def _ask(self, hook_id: str, settings: Mapping[str, Any], target: str, visit: Visit, gone: Gone) -> Answer:
         try:

@@ -1,4 +1,4 @@
-"""Answers what the plugin asks Dify for: apps and storage. Knows nothing of threads, processes or the wire."""
+"""Answers what the plugin asks Dify for: apps, storage, files. Knows nothing of threads, processes or the wire."""
 
 import json
 from collections.abc import Callable, Generator, Iterator, Mapping
@@ -10,6 +10,7 @@ from facade.host.storage import Storage
 
 type App = Callable[[dict[str, Any]], Iterator[dict[str, Any]]]
 type FetchApp = Callable[[str], dict[str, Any]]
+type Promise = Callable[[str, str], str]
 type Answer = tuple[str, Mapping[str, Any]]
 
 _NO_MODEL = {
@@ -21,7 +22,6 @@ _NO_MODEL = {
     "tts": "invoke tts model failed",
     "speech2text": "invoke speech2text model failed",
     "moderation": "invoke moderation model failed",
-    "upload_file": "upload file failed",
 }
 
 
@@ -30,10 +30,21 @@ class InvocationFailed(Exception):
 
 
 class Reverse:
-    """The doors behind a plugin: an app, the description of an app, and the store."""
+    """The doors behind a plugin: an app, the description of an app, the store, addresses for files.
 
-    def __init__(self, app: App | None, fetch_app: FetchApp | None, storage: Storage, permissions: Permissions) -> None:
+    `promise` gives the whole address to which a file of that name and type may be posted.
+    """
+
+    def __init__(
+        self,
+        app: App | None,
+        fetch_app: FetchApp | None,
+        storage: Storage,
+        permissions: Permissions,
+        promise: Promise,
+    ) -> None:
         self._app, self._fetch_app, self._storage, self._permissions = app, fetch_app, storage, permissions
+        self._promise = promise
 
     def answers(self, call: str, request: dict[str, Any]) -> Generator[Answer]:
         """The responses, each with its `message` (stream or struct). Raises InvocationFailed in Dify's words."""
@@ -47,8 +58,10 @@ class Reverse:
                 yield "struct", self._describe(request)
             case "storage":
                 yield "struct", self._store(request)
+            case "upload_file":
+                yield "struct", {"url": self._promise(str(request.get("filename")), str(request.get("mimetype")))}
             case _:
-                reason = "the local host answers for apps and storage alone"
+                reason = "the local host answers for apps, storage and files alone"
                 raise InvocationFailed(f"{_NO_MODEL.get(call, f'invoke {call} failed')}: {reason}")
 
     def _run_app(self, request: dict[str, Any]) -> Generator[Answer]:

@@ -65,10 +65,7 @@ def endpoints(options: ServeOptions) -> dict[str, dict[str, Any]]:
         missing = "--dify-key" if options.dify_url else "--dify-url"
         raise HostError(f"{missing}: expected it too, the Service API needs both its address and its key")
     form = Form.read(options.root / "endpoints/group.yaml")
-    if options.dify_url:
-        given = {"dify_api_url": options.dify_url, "dify_api_key": options.dify_key}
-    else:
-        given = {"starter_questions": " | ".join(demo.fetch_app("demo")["suggested_questions"])}
+    given = {"dify_api_url": options.dify_url, "dify_api_key": options.dify_key} if options.dify_url else {}
     chosen = {**given, **form.chosen(options.set)}
     return {theme.id: form.settings(theme.id, chosen) for theme in built_themes(options.root)}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-FORMAT = 3
+FORMAT = 4
 
 
 class Slot(NamedTuple):

@@ -8,11 +8,13 @@ import hashlib
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from facade.pages.compiled import CompiledPage
 from facade.pages.encoding import encode
+from facade.pages.offer import Offer
 from facade.pages.options import choose
-from facade.pages.slots import Filling, fill, style_hash
+from facade.pages.slots import Draw, Filling, fill, style_hash
 from facade.settings import Settings
 
 MOST_KEPT = 200
@@ -31,15 +33,30 @@ class Document:
     images: tuple[str, ...] = ()
 
 
-def compose(
-    page: CompiledPage, settings: Settings, language: str, version: str, encoding: str, *, late: bool = False
-) -> Document:
-    """The document of one theme for one endpoint's settings, in one language and content encoding.
+class Wanted(NamedTuple):
+    """Which document: one theme's, for one endpoint's settings and what its app offers, in one language.
 
     `late` asks for what comes once a question is written, instead of the page.
     """
+
+    page: CompiledPage
+    settings: Settings
+    language: str
+    offer: Offer = Offer()
+    late: bool = False
+
+    @property
+    def key(self) -> object:
+        """The same for documents that look the same."""
+        page = self.page
+        return page.theme, page.version, self.language, self.late, self.offer.key, _shown(self.settings)
+
+
+def compose(wanted: Wanted, encoding: str, version: str, draw: Draw) -> Document:
+    """The document in one content encoding; `draw` renders the opening statement."""
+    page, settings, language, offer, late = wanted
     chosen = choose(page.options, settings.theme_options, page.tokens)
-    filling = Filling(page, settings, language, chosen, version)
+    filling = Filling(page, settings, language, offer, chosen, version, draw)
     html = "".join(
         piece if isinstance(piece, str) else fill(piece, filling) for piece in (page.late if late else page.pieces)
     )
@@ -56,21 +73,19 @@ def compose(
 class Documents:
     """Finished documents, the most recently asked for kept. Safe to use from many threads."""
 
-    def __init__(self, version: str) -> None:
-        self._version = version
+    def __init__(self, version: str, draw: Draw) -> None:
+        self._version, self._draw = version, draw
         self._kept: OrderedDict[object, Document] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(
-        self, page: CompiledPage, settings: Settings, language: str, encoding: str, *, late: bool = False
-    ) -> Document:
+    def get(self, wanted: Wanted, encoding: str) -> Document:
         """The document, from the shelf or made now."""
-        key = (page.theme, page.version, language, encoding, late, _shown(settings))
+        key = (wanted.key, encoding)
         with self._lock:
             if found := self._kept.get(key):
                 self._kept.move_to_end(key)
                 return found
-        made = compose(page, settings, language, self._version, encoding, late=late)
+        made = compose(wanted, encoding, self._version, self._draw)
         with self._lock:
             self._kept[key] = made
             if len(self._kept) > MOST_KEPT:
@@ -83,10 +98,9 @@ def _shown(settings: Settings) -> object:
     return (
         settings.bot_name,
         settings.language == "auto",
-        settings.opening_statement,
-        settings.starter_questions,
         tuple(sorted((key, type(value).__name__, str(value)) for key, value in settings.theme_options.items())),
         settings.show_sources,
-        settings.ready,
+        (settings.history, settings.disclaimer, settings.privacy_url, settings.image_hosts),
+        (settings.ready, settings.uses_service_api),
         settings.public_url,
     )

@@ -1,18 +1,26 @@
-"""Fills typed slots. There is no slot for raw HTML or CSS: each kind knows one context and escapes or checks for it."""
+"""Fills typed slots. There is no slot for raw HTML or CSS: each kind knows one context and escapes or checks for it.
+
+The opening statement is Markdown: it comes as text, and becomes HTML by the one renderer that answers go through.
+"""
 
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from typing import Final
 
 from facade.pages import metadata
 from facade.pages.compiled import CompiledPage, Slot
 from facade.pages.language import direction
+from facade.pages.offer import Offer
 from facade.pages.options import Chosen
-from facade.settings import LANGUAGES, Settings
+from facade.settings import HISTORIES, LANGUAGES, Settings
+
+Draw = Callable[[str, Collection[str]], Sequence[str]]
+"""Renders Markdown, with pictures of these hosts, as blocks of safe HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +30,10 @@ class Filling:
     page: CompiledPage
     settings: Settings
     language: str
+    offer: Offer
     chosen: Chosen
     version: str
+    draw: Draw
 
     @property
     def strings(self) -> Mapping[str, str]:
@@ -40,9 +50,9 @@ class Filling:
         return self.settings.bot_name or self.strings["bot_name"]
 
     @property
-    def opening(self) -> str:
-        """The operator's opening statement, else the theme's."""
-        return self.settings.opening_statement or self.strings["opening"]
+    def opening(self) -> Sequence[str]:
+        """The blocks of the app's opening statement, else of the theme's."""
+        return self.draw(self.offer.opening or self.strings["opening"], self.settings.image_hosts)
 
 
 def fill(slot: Slot, filling: Filling) -> str:
@@ -64,10 +74,23 @@ def sha256(text: str) -> str:
 def _text(filling: Filling, key: str) -> str:
     texts = {
         "bot_name": filling.bot_name,
-        "opening_statement": filling.opening,
         "notice": "" if filling.settings.ready else filling.strings["notice"],
     }
     return escape(texts[key])
+
+
+def _opening(filling: Filling, _: str) -> str:
+    """Wrapped like the blocks of an answer, and so styled like them."""
+    return "".join(f"<div data-block>{block}</div>" for block in filling.opening)
+
+
+def _disclaimer(filling: Filling, _: str) -> str:
+    """The operator's note or the theme's, and the way to the operator's privacy page: no theme can lose either."""
+    settings, strings = filling.settings, filling.strings
+    href, privacy = escape(settings.privacy_url), escape(strings["privacy"])
+    link = f' <a data-hook="privacy" href="{href}" target="_blank" rel="noopener noreferrer">{privacy}</a>'
+    own = f"<bdi>{escape(settings.disclaimer)}</bdi>" if settings.disclaimer else ""
+    return (own or escape(strings["disclaimer"])) + (link if href else "")
 
 
 def _option_css(filling: Filling) -> str:
@@ -91,16 +114,22 @@ def _metadata(filling: Filling, _: str) -> str:
     site, preview = filling.settings.public_url, filling.page.preview
     picture = f"{site.partition('?')[0].rstrip('/')}/{preview}" if site and preview else ""
     colours = {mode: tokens["page"] for mode, tokens in filling.chosen.tokens.items() if "page" in tokens}
-    return metadata.elements(filling.bot_name, filling.opening, colours, picture)
+    opening = unescape(_TAG.sub(" ", "".join(filling.opening)))
+    return metadata.elements(filling.bot_name, opening, colours, picture)
 
 
 def _config(filling: Filling, _: str) -> str:
+    """What most pages do not need is absent: every byte of the first document counts."""
+    settings, service = filling.settings, filling.settings.uses_service_api
     config = {
         "lang": filling.language,
         "dir": direction(filling.language),
-        "ready": filling.settings.ready,
-        "starters": list(filling.settings.starter_questions),
-        "show_sources": filling.settings.show_sources,
+        "ready": settings.ready,
+        "starters": list(filling.offer.starters),
+        "show_sources": settings.show_sources,
+        **({"history": settings.history} if settings.history != HISTORIES[0] else {}),
+        **({"feedback": True, "recover": True} if service else {}),
+        **filling.offer.config,
         "strings": _client_strings(filling, "page"),
         "version": filling.version,
     }
@@ -116,11 +145,14 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_SCRIPT_SAFE)
 
 
+_TAG: Final = re.compile(r"<[^>]*>")
 _SCRIPT_SAFE: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 FILLERS: Final[dict[str, Callable[[Filling, str], str]]] = {
     "string": lambda filling, key: escape(filling.strings[key]),
     "text": _text,
+    "opening": _opening,
+    "disclaimer": _disclaimer,
     "lang": lambda filling, _: escape(filling.language),
     "dir": lambda filling, _: direction(filling.language),
     "option": lambda filling, key: escape(filling.chosen.texts[key]),

@@ -1,6 +1,6 @@
 """Turns a theme into its compiled page and what comes late: constant pieces and typed slots.
 
-Knows nothing of files, settings or requests. The form of a compiled page is in docs/contracts.md (format 3).
+Knows nothing of files, settings or requests. The form of a compiled page is in docs/contracts.md (format 4).
 """
 
 import base64
@@ -20,7 +20,7 @@ from facade.site.reduce import reduced
 from facade.site.sentinels import MARKS, PARTS, mark, piece
 from facade.site.theme import Theme
 
-FORMAT = 3
+FORMAT = 4
 CHARACTERS = 524_288
 _ENDS_SCRIPT = re.compile(r"<!--|</?script", re.IGNORECASE)
 _ENDS_STYLE = re.compile(r"<[/!]")

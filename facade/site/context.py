@@ -24,11 +24,14 @@ class PageContext(TypedDict):
     """All names a template may use, beside the function `asset("name.svg")`: the address of a file in assets/."""
 
     t: Mapping[str, str]
-    """Texts in the visitor's language, `t.send`: the core's keys and those of the theme's own "strings"."""
+    """Texts in the visitor's language, `t.send`: the core's keys and those of the theme's own "strings".
+
+    `t.disclaimer` is on every page once, as all that an element holds: the operator's link to a privacy page follows.
+    """
     bot_name: str
     """The assistant's name as the admin set it, else the text "bot_name"."""
     opening_statement: str
-    """What stands above the first question, else the text "opening"."""
+    """What stands above the first question, else the text "opening"; blocks of text, so all that a <div> holds."""
     notice: str
     """A notice of the operator; empty unless set."""
     lang: str
@@ -67,9 +70,9 @@ def page_context(theme: Theme, core: Core, assets: Mapping[str, str]) -> PageCon
     keys = {*core.strings["en"], *theme.strings.get("en", {})}
     favicon = str(theme.manifest.get("favicon", "")).removeprefix("assets/")
     return PageContext(
-        t={key: mark("string", key) for key in sorted(keys)},
+        t={key: mark("string", key) for key in sorted(keys)} | {"disclaimer": mark("disclaimer")},
         bot_name=mark("text", "bot_name"),
-        opening_statement=mark("text", "opening_statement"),
+        opening_statement=mark("opening"),
         notice=mark("text", "notice"),
         lang=mark("lang"),
         dir=mark("dir"),

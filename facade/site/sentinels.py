@@ -11,7 +11,7 @@ MARKS = re.compile(f"{OPEN}([a-z-]+)(?::([a-z0-9_]+))?{CLOSE}")
 LINES = re.compile(f"{LINE_OPEN}([0-9]+):([0-9]+){LINE_CLOSE}")
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
-TEXT_KEYS = ("bot_name", "opening_statement", "notice")
+TEXT_KEYS = ("bot_name", "notice")
 PARTS = {"critical-css": "style", "client-js": "script", "late-css": "style"}
 """Marks that the compiler itself replaces, and the element whose whole content they are."""
 

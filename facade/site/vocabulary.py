@@ -128,7 +128,7 @@ HOOKS = {
     "error-reference": Hook(inside="error", level="advice"),
     "retry": Hook(_BUTTON),
     "welcome": Hook(),
-    "opening": Hook(),
+    "opening": Hook(frozenset(("div",))),
     "starters": Hook(),
     "announcer": Hook(),
     "main": Hook(),

@@ -117,6 +117,18 @@ def test_the_app_offers_questions_that_it_can_answer(ask, sources):
     assert ask(showcase)[0]["event"] == "workflow_started"
 
 
+def test_the_app_with_a_form_wants_what_it_requires_and_tells_what_it_got(text):
+    asked = {**REQUEST, "app_id": "form", "query": "inputs"}
+    given = {"name": "Aki", "tea": "sencha", "origin": "page", "cups": 2}
+
+    told = text(list(app.stream({**asked, "inputs": given}, pace=0)))
+
+    assert app.fetch_app("form")["user_input_form"]
+    assert '"name": "Aki"' in told
+    with pytest.raises(Exception, match='"message":"name is required in input form"'):
+        next(app.stream({**asked, "inputs": {"name": ""}}, pace=0))
+
+
 def test_pictures_of_answers_are_there_to_be_served(ask):
     shown = [event["url"] for event in ask("showcase") if event["event"] == "message_file"]
 

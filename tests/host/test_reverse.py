@@ -1,6 +1,7 @@
 import json
 import threading
 
+import httpx
 import pytest
 
 ASK = {"app_id": "a-1", "query": "hi"}
@@ -163,6 +164,22 @@ def test_an_unknown_app_is_not_described(client, stage):
     stage.describe = lambda app_id: {}
 
     assert client.get("fetch-app?id=a-2").json() == {"raised": "fetch app failed: data is nil"}
+
+
+@pytest.mark.parametrize("size", [0, 3, 12 * 1024 * 1024])
+def test_a_file_arrives_whole_past_the_daemon(client, host, size):
+    parameter, told, ending = client.get(f"upload?name=%EA%B0%80.png&size={size}").json()
+
+    kept = host.uploads.kept[parameter["tool_file_id"]]
+    assert (parameter["transfer_method"], parameter["type"]) == ("tool_file", "image")
+    assert (told, ending) == (size, ".png")
+    assert (kept.name, kept.content_type, kept.content) == ("가.png", "image/png", b"x" * size)
+
+
+def test_an_address_for_a_file_must_be_signed(host):
+    reply = httpx.post(f"{host.url}/files/upload/for-plugin?sign=guessed", files={"file": ("a.png", b"x")})
+
+    assert (reply.status_code, reply.json()["code"]) == (403, "forbidden")
 
 
 def test_what_the_manifest_does_not_grant_is_denied(client):

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.outside.backends import Backend
 from tests.outside.dify_server import KEY, DifyServer
 from tests.plays import end, message
 from tests.visitor import Visitor
@@ -25,9 +26,8 @@ def dify_server():
 @pytest.fixture
 def dify(dify_server):
     """A Dify server, with nothing asked yet and an app that says hello."""
-    dify_server.asked.clear()
+    dify_server.tidy()
     dify_server.answer = lambda talk: talk.stream(message("Hello, "), message("visitor."), end())
-    dify_server.stopping = lambda talk: talk.whole(200, "application/json", '{"result": "success"}')
     return dify_server
 
 
@@ -35,3 +35,10 @@ def dify(dify_server):
 def caller(stage, dify):
     """Somebody new at an endpoint that answers through the Service API."""
     return Visitor(stage.open("api", app=None, dify_api_url=dify.url, dify_api_key=KEY))
+
+
+@pytest.fixture(params=["app", "service"])
+def backend(request, stage, dify):
+    """Each of the two ways to an app."""
+    stage.host.uploads.kept.clear()
+    return Backend(request.param, stage, dify)

@@ -1,16 +1,23 @@
-"""A stand-in for Dify's Service API (dify-platform 5): chat-messages as server-sent events, and stop.
+"""A stand-in for Dify's Service API (dify-platform 5): chat-messages as server-sent events, stop, parameters, files,
+messages and their feedback.
 
 A test sets `answer`, a function that plays one answer on a `Talk`, and `stopping`, which answers a stop; what was asked
-is kept in `asked`.
+is kept in `asked`, what the server remembers in `memory`. `interrupting` may answer anything instead.
 """
 
 import json
+import re
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import parse_qsl, urlsplit
+
+from werkzeug.formparser import parse_form_data
+
+from tests.outside.dify_memory import Memory, Refusal, Stored
 
 Answer = Callable[["Talk"], None]
 
@@ -19,7 +26,7 @@ KEY = "app-KEY-THAT-NOBODY-SEES"
 
 @dataclass(frozen=True)
 class Asked:
-    """One request that came in."""
+    """One request that came in; `body` is its JSON, its form's fields or its query."""
 
     path: str
     key: str
@@ -65,7 +72,11 @@ class Talk:
 
     def refuse(self, status: int, code: str, message: str) -> None:
         """An error in the Service API's words."""
-        self.whole(status, "application/json", json.dumps({"code": code, "message": message, "status": status}))
+        self.json({"code": code, "message": message, "status": status}, status)
+
+    def json(self, body: object, status: int = 200) -> None:
+        """A whole answer as JSON."""
+        self.whole(status, "application/json", json.dumps(body))
 
     def whole(self, status: int, content_type: str, text: str) -> None:
         """Any other answer."""
@@ -78,14 +89,21 @@ class DifyServer:
     """A Dify server with one app. A context manager; `url` is what goes into the endpoint's settings."""
 
     def __init__(self) -> None:
-        self.asked: list[Asked] = []
-        self.answer: Answer
-        self.stopping: Answer
+        self.tidy()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler, bind_and_activate=True)
         self._server.daemon_threads = True
         self._server.dify = self  # type: ignore[attr-defined]
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
         self.url = f"http://127.0.0.1:{self._server.server_port}/v1"
+
+    def tidy(self) -> None:
+        """As before the first test: an app that answers nothing yet, takes nothing and remembers nothing."""
+        self.asked: list[Asked] = []
+        self.memory = Memory()
+        self.parameters: object = {}
+        self.answer: Answer = lambda talk: talk.stream()
+        self.stopping: Answer = lambda talk: talk.json({"result": "success"})
+        self.interrupting: dict[str, Answer] = {}
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -105,23 +123,63 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_POST(self) -> None:
+        if self.headers.get_content_type() == "multipart/form-data":
+            environ = {
+                "REQUEST_METHOD": "POST",
+                "CONTENT_TYPE": self.headers["Content-Type"],
+                "CONTENT_LENGTH": self.headers["Content-Length"],
+                "wsgi.input": self.rfile,
+            }
+            _, form, files = parse_form_data(environ)
+            (name, file), *_ = files.items()
+            stored = Stored(form["user"], str(file.filename), str(file.content_type), file.read())
+            file.close()
+            self._respond({**form, "field": name}, stored)
+        else:
+            self._respond(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+
+    def do_GET(self) -> None:
+        self._respond(dict(parse_qsl(urlsplit(self.path).query)))
+
+    def _respond(self, body: dict[str, Any], file: Stored | None = None) -> None:
         dify: DifyServer = self.server.dify  # type: ignore[attr-defined]
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        asked = Asked(self.path, self.headers["Authorization"], body)
+        path = urlsplit(self.path).path
+        asked = Asked(path, self.headers["Authorization"], body)
         dify.asked.append(asked)
         talk = Talk(self, asked)
         try:
-            if self.path == "/v1/chat-messages":
-                dify.answer(talk)
-            elif self.path.startswith("/v1/chat-messages/") and self.path.endswith("/stop"):
-                dify.stopping(talk)
+            interrupt = next((play for ending, play in dify.interrupting.items() if path.endswith(ending)), None)
+            if interrupt:
+                interrupt(talk)
             else:
-                talk.refuse(404, "not_found", "The requested URL was not found on the server.")
+                _answer(dify, talk, f"{self.command} {path.removeprefix('/v1')}", body, file)
+        except Refusal as refusal:
+            talk.refuse(*refusal.args)
         except ConnectionError:
             self.close_connection = True  # the plugin reads no further
 
     def log_message(self, format: str, *args: Any) -> None:
         """Quiet."""
+
+
+def _answer(dify: DifyServer, talk: Talk, call: str, body: dict[str, Any], file: Stored | None) -> None:
+    if call == "POST /chat-messages":
+        dify.memory.check_files(body)
+        dify.answer(talk)
+    elif re.fullmatch("POST /chat-messages/[^/]+/stop", call):
+        dify.stopping(talk)
+    elif call == "GET /parameters":
+        talk.json(dify.parameters)
+    elif call == "POST /files/upload" and file:
+        talk.json(dify.memory.store(file), 201)
+    elif call == "GET /messages":
+        page = dify.memory.page(body["user"], body["conversation_id"], body.get("first_id"), int(body.get("limit", 20)))
+        talk.json(page)
+    elif found := re.fullmatch("POST /messages/([^/]+)/feedbacks", call):
+        dify.memory.judge(found[1], body)
+        talk.json({"result": "success"})
+    else:
+        raise Refusal(404, "not_found", "The requested URL was not found on the server.")
 
 
 def framed(event: Mapping[str, Any], newline: str = "\n") -> bytes:

@@ -85,6 +85,9 @@ def test_a_page_that_is_known_is_not_sent_again(visitor):
         {"starter_questions": "How? | Why?"},
         {"show_sources": False},
         {"language": "ko"},
+        {"history": "tab"},
+        {"disclaimer": "Careful."},
+        {"privacy_url": "https://example.com/privacy"},
     ],
     ids=lambda change: next(iter(change)),
 )
@@ -199,3 +202,43 @@ def test_a_choice_changes_the_words_of_the_page_and_of_its_script(stage):
 
     assert "무엇을 도와드릴까요?" in page
     assert config(page)["strings"]["thinking"] == "확인하고 있습니다"
+
+
+def test_every_theme_shows_the_operators_note_and_privacy_page(stage, themes):
+    note, address = 'Is <b>no</b> "advice". ' + "x" * 300, "https://example.com/privacy?a=1&b='2'"
+    for theme in themes:
+        settings = {"theme": theme, "disclaimer": note, "privacy_url": address, "language": "pt-BR"}
+
+        page = Visitor(stage.open("noted", **settings)).get().text
+
+        (shown,) = re.findall(r'data-hook="disclaimer"[^>]*>(.*?)</p>', page)
+        said = "Is &lt;b&gt;no&lt;/b&gt; &quot;advice&quot;. " + "x" * 277
+        assert shown == (
+            f'<bdi>{said}</bdi> <a data-hook="privacy" href="https://example.com/privacy?a=1&amp;b=&#x27;2&#x27;" '
+            'target="_blank" rel="noopener noreferrer">Privacidade</a>'
+        ), theme
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://example.com/privacy", "javascript:alert(1)", "/privacy", "https://", "https://a b.example/",
+     "https://user@example.com/", "https://example.com/\\evil.example", 7],
+    ids=repr,
+)  # fmt: skip
+def test_what_is_no_privacy_page_is_left_out_and_told(stage, address):
+    page = Visitor(stage.open("unprivate", privacy_url=address))
+
+    problems = page.get("health").json()["problems"]
+
+    assert 'data-hook="privacy"' not in page.get().text
+    assert [problem["setting"] for problem in problems] == ["privacy_url"]
+
+
+@pytest.mark.parametrize(
+    ("history", "told"), [("device", None), ("", None), ("tab", "tab"), ("none", "none"), ("x", None)]
+)
+def test_the_client_is_told_how_long_to_keep_a_conversation(stage, history, told):
+    page = Visitor(stage.open("keeping", history=history))
+
+    assert config(page.get().text).get("history") == told
+    assert [problem["setting"] for problem in page.get("health").json()["problems"]] == ["history"] * (history == "x")

@@ -13,7 +13,7 @@ PING = b"event: ping\n\n"
 def test_a_conversation_of_two_turns(stage, dify, caller):
     answers = [caller.say("one"), caller.say("two")]
 
-    one, two = dify.asked
+    one, two = dify.to("/chat-messages")
     for answer in answers:
         assert_ends(answer, "finished", "Hello, visitor.")
     assert one.body == {
@@ -35,7 +35,7 @@ def test_it_comes_before_the_app_where_both_are_set_and_shares_no_conversation_w
     visitor.say("to the service", conversation=None)
 
     assert (refused.status, refused.code) == (404, "conversation_not_found")
-    assert [asked.body["query"] for asked in dify.asked] == ["to the service"]
+    assert [asked.body["query"] for asked in dify.to("/chat-messages")] == ["to the service"]
     assert len(stage.requests) == 1
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import re
+from html import escape
 
 import pytest
 
@@ -42,7 +43,8 @@ PAGE = CompiledPage(
 
 
 def composed(tongue="en", **settings):
-    made = document.compose(PAGE, Settings.parse(settings), tongue, "0.1.0", "identity")
+    wanted = document.Wanted(PAGE, Settings.parse(settings), tongue)
+    made = document.compose(wanted, "identity", "0.1.0", lambda text, hosts: [escape(text)])
     return made, made.body.decode()
 
 

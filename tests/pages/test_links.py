@@ -4,6 +4,7 @@ import pytest
 
 from facade.pages import slots
 from facade.pages.compiled import CompiledPage
+from facade.pages.offer import Offer
 from facade.pages.options import choose
 from facade.settings import Settings
 
@@ -48,6 +49,6 @@ def test_what_is_not_certainly_a_link_is_left_out(value):
 def test_a_link_is_escaped_in_its_slot():
     chosen = choose(OPTIONS, {"contact": "https://shop.example/?a=1&b=2"}, {})
     page = CompiledPage("t", "1", (), (), (), {}, (), OPTIONS, {})
-    filling = slots.Filling(page, Settings.parse({}), "en", chosen, "1")
+    filling = slots.Filling(page, Settings.parse({}), "en", Offer(), chosen, "1", lambda text, hosts: [])
 
     assert slots.FILLERS["option-link"](filling, "contact") == "https://shop.example/?a=1&amp;b=2"

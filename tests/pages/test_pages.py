@@ -3,12 +3,14 @@
 import gzip
 import json
 import re
+from html import escape
 
 import brotli
 import pytest
 
 from facade.pages import colour, document, encoding, language, policy
 from facade.pages.compiled import CompiledPage, Slot, Unbuilt, load, load_all
+from facade.pages.offer import Offer
 from facade.pages.options import choose
 from facade.pages.slots import sha256
 from facade.settings import LANGUAGES, Settings
@@ -25,7 +27,7 @@ TOKENS = {"light": {"page": "#ffffff"}, "dark": {"page": "#101214"}}
 PIECES = (
     "<!doctype html><html lang=\"", Slot("lang", ""), '" dir="', Slot("dir", ""), '"', Slot("option-attributes", ""),
     ">", Slot("option-style", ""), "<title>", Slot("text", "bot_name"), "</title><p>",
-    Slot("text", "opening_statement"), "</p><b>", Slot("text", "notice"), "</b><i>", Slot("option", "motto"),
+    Slot("opening", ""), "</p><b>", Slot("text", "notice"), "</b><i>", Slot("option", "motto"),
     '</i><button title="', Slot("string", "send"), '"></button><script type="application/json">',
     Slot("config", ""), "</script>",
 )  # fmt: skip
@@ -36,8 +38,14 @@ PAGE = CompiledPage(
 )  # fmt: skip
 
 
+def drawn(text, hosts):
+    return [f"<p>{escape(text)}</p>"]
+
+
 def composed(settings, tongue="en", packed="identity"):
-    return document.compose(PAGE, Settings.parse(settings), tongue, "0.1.0", packed)
+    parsed = Settings.parse(settings)
+    offer = Offer(parsed.opening_statement, parsed.starter_questions)
+    return document.compose(document.Wanted(PAGE, parsed, tongue, offer), packed, "0.1.0", drawn)
 
 
 def test_every_slot_is_filled_and_escaped_for_its_place():
@@ -162,17 +170,26 @@ def test_the_base_path_cannot_carry_another_directive(hook, public, expected):
 
 
 def test_finished_documents_are_kept_by_what_they_show():
-    shelf = document.Documents("0.1.0")
-    one = shelf.get(PAGE, Settings.parse({"bot_name": "A"}), "en", "br")
+    shelf = document.Documents("0.1.0", drawn)
 
-    assert shelf.get(PAGE, Settings.parse({"bot_name": "A", "allowed_sites": "*"}), "en", "br") is one
-    assert shelf.get(PAGE, Settings.parse({"bot_name": "B"}), "en", "br") is not one
-    assert shelf.get(PAGE, Settings.parse({"bot_name": "A"}), "ar", "br") is not one
+    def shown(language="en", offer=None, **settings):
+        parsed = Settings.parse({"bot_name": "A", **settings})
+        return shelf.get(document.Wanted(PAGE, parsed, language, offer or Offer()), "br")
+
+    one = shown()
+
+    assert shown(allowed_sites="*") is one
+    assert shown(bot_name="B") is not one
+    assert shown(disclaimer="B") is not one
+    assert shown("ar") is not one
+    assert shown(offer=Offer("Hello")) is not one
+    assert shown(offer=Offer(config={"form": []})) is not one
+    assert shown(offer=Offer(config={"form": []})) is shown(offer=Offer(config={"form": []}))
 
 
 def test_a_plugin_without_pages_says_how_they_are_made(tmp_path):
     with pytest.raises(Unbuilt, match=r"run build\.py build"):
         load_all(tmp_path)
     (tmp_path / "old.json").write_text('{"format": 0}')
-    with pytest.raises(Unbuilt, match=r"old\.json: expected format 3, got 0"):
+    with pytest.raises(Unbuilt, match=r"old\.json: expected format 4, got 0"):
         load(tmp_path / "old.json")

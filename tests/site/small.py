@@ -22,8 +22,8 @@ SHELL = """{#- shell.html: the document. -#}
 PAGE = """<a data-hook="skip" href="#input">{{ t.skip }}</a>
 <h1 data-hook="title">{{ bot_name }}</h1><button data-hook="reset">{{ t.reset }}</button>
 <main data-hook="main">
-<section data-hook="welcome"><p data-hook="notice">{{ notice }}</p><p data-hook="opening">{{ opening_statement }}</p>
-<div data-hook="starters"></div></section>
+<div data-hook="welcome"><p data-hook="notice">{{ notice }}</p><div data-hook="opening">{{ opening_statement }}</div>
+<div data-hook="starters"></div></div>
 <div data-hook="messages" role="log"></div>
 <div data-hook="error" role="alert"><p data-hook="error-text"></p><p data-hook="error-reference"></p>
 <button data-hook="retry"></button></div>
@@ -34,7 +34,7 @@ PAGE = """<a data-hook="skip" href="#input">{{ t.skip }}</a>
 <textarea data-hook="input" id="input" placeholder="{{ t.send }}"></textarea>
 <button data-hook="send">{{ t.send }}</button><button data-hook="stop"></button>
 </form>
-<p data-hook="disclaimer"></p>
+<p data-hook="disclaimer">{{ t.disclaimer }}</p>
 <template data-hook="message-user"><div data-hook="message-user">
 <p data-hook="message-body"></p><time data-hook="time"></time></div></template>
 <template data-hook="message-bot">{% include "message-bot.html" %}</template>
@@ -57,6 +57,7 @@ BOT = """<article data-hook="message-bot" data-state="waiting">
 <time data-hook="time"></time></article>
 """
 STRINGS = {"bot_name": "Assistant", "opening": "Hello", "send": "Send", "reset": "New chat", "skip": "Skip"}
+STRINGS |= {"disclaimer": "Answers can be wrong."}
 LIGHT = "page #ffffff ink #111317 meta #5a6069 line #8a8f98 accent #0a66d6 on-accent #ffffff link #0a58c0 focus #0a66d6"
 LIGHT += " danger #b3261e on-danger #ffffff bubble-user #eef1f5 ink-user #111317 bubble-bot #ffffff ink-bot #111317"
 LIGHT += " composer #ffffff ink-composer #111317 code #f3f4f6 ink-code #111317"

@@ -144,6 +144,50 @@ def test_a_slot_where_escaping_does_not_protect_is_refused(problems, markup, mes
     assert message in said(problems, markup)
 
 
+OPENING = "the opening statement has paragraphs and lists and is all that a <div> holds"
+NOTE = "t.disclaimer may end with a link and is all that a <p>, <div>, <span> or <small> holds"
+ONCE = "{{ t.disclaimer }} is there %d times; a page has it once, for the operator's note and link"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "messages"),
+    [
+        (
+            '<div data-hook="opening">{{ opening_statement }}</div>',
+            '<div data-hook="opening"><p>{{ opening_statement }}</p></div>',
+            [f"6: slot-context: a slot in the content of <p>; {OPENING}"],
+        ),
+        (
+            "{{ opening_statement }}",
+            "Hear: {{ opening_statement }}",
+            [f"6: slot-context: a slot in the content of <div>; {OPENING}"],
+        ),
+        (
+            '<p data-hook="disclaimer">',
+            '<i title="{{ opening_statement }}"></i><p data-hook="disclaimer">',
+            [f'18: slot-context: a slot in the attribute "title" of <i>; {OPENING}'],
+        ),
+        (
+            '<p data-hook="disclaimer">{{ t.disclaimer }}</p>',
+            '<p data-hook="disclaimer">Careful!</p>',
+            [f"18: slot-missing: {ONCE % 0}"],
+        ),
+        (
+            '<p data-hook="disclaimer">{{ t.disclaimer }}</p>',
+            '<a href="#input"><span data-hook="disclaimer">{{ t.disclaimer }}</span></a>',
+            [f"18: slot-context: a slot in the content of <span>; {NOTE}"],
+        ),
+        (
+            '<p data-hook="disclaimer">',
+            '<p>{{ t.disclaimer }}</p><p data-hook="disclaimer">',
+            [f"18: slot-missing: {ONCE % 2}"],
+        ),
+    ],
+)
+def test_what_is_filled_with_elements_has_an_element_to_itself(problems, old, new, messages):
+    assert said(problems, "", PAGE.replace(old, new)) == messages
+
+
 def test_a_slot_as_an_attribute_or_a_tag_is_no_markup(problems):
     assert said(problems, "<p {{ t.send }}>a</p>")[0].startswith("2: page-markup: the tag <p> does not go on")
     assert said(problems, "<{{ t.send }}>")[0] == '2: page-markup: a bare "<" in text; write &lt;'
@@ -169,13 +213,13 @@ def test_a_slot_as_an_attribute_or_a_tag_is_no_markup(problems):
             '8: hook-element: the hook "messages" is on an element without its role; add role="log"',
         ),
         (
-            '<p data-hook="disclaimer"></p>',
-            '<p data-hook="disclaimer"></p><p data-hook="disclaimer"></p>',
+            '<p data-hook="disclaimer">',
+            '<p data-hook="disclaimer"></p><p data-hook="disclaimer">',
             '18: hook-duplicate: the hook "disclaimer" is there twice; keep one',
         ),
         (
-            '<p data-hook="disclaimer"></p>',
-            '<p data-hook="disclaimr"></p>',
+            '<p data-hook="disclaimer">',
+            '<p data-hook="disclaimr">',
             '18: hook-unknown: nothing looks for the hook "disclaimr"; did you mean "disclaimer"?',
         ),
         (

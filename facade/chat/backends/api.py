@@ -33,10 +33,11 @@ class ServiceApi:
             "user": question.user,
             "response_mode": "streaming",
             "conversation_id": question.conversation_id or "",
+            **({"files": list(question.files)} if question.files else {}),
         }
         try:
             with (
-                self._client() as client,
+                self.client() as client,
                 client.stream("POST", f"{self.url}/chat-messages", json=body) as response,
             ):
                 if response.status_code != 200 or "text/event-stream" not in response.headers.get("content-type", ""):
@@ -54,12 +55,13 @@ class ServiceApi:
     def stop(self, task_id: str, user: str) -> None:
         """Ask the app to end a running answer; a failure is logged, for there is nothing else to do."""
         try:
-            with self._client() as client:
+            with self.client() as client:
                 client.post(f"{self.url}/chat-messages/{task_id}/stop", json={"user": user}).raise_for_status()
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeEncodeError) as error:
             log.warning("the Service API did not stop a task: %s", type(error).__name__)
 
-    def _client(self) -> httpx.Client:
+    def client(self) -> httpx.Client:
+        """An HTTP client that brings the key along; for one call."""
         return httpx.Client(
             headers={"Authorization": f"Bearer {self.key}"},
             timeout=httpx.Timeout(self.connect, read=self.silence),

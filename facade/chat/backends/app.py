@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from facade.chat.backends import dify
 from facade.chat.events import Event, Question
-from facade.errors import AppFailed
+from facade.chat.files import Upload
+from facade.chat.tokens import File
+from facade.errors import AppFailed, Refused
 
 Invoke = Callable[..., Iterable[Any]]
 """`session.app.chat.invoke`: keyword arguments app_id, query, inputs, response_mode, conversation_id, user."""
@@ -38,6 +40,24 @@ def events(invoke: Invoke, app_id: str, question: Question) -> Generator[Event]:
         raise
     except Exception as error:  # the SDK has no error classes
         raise AppFailed(failure(str(error), continued=question.conversation_id is not None), str(error)) from error
+
+
+def upload(keep: Callable[..., Any], file: Upload) -> str:
+    """Dify's id of the file, kept by `session.file.upload`. Raises Refused where the server does not take it."""
+    try:
+        return str(keep(filename=file.name, content=file.content, mimetype=file.content_type).id)
+    except Exception as error:  # the SDK has no error classes
+        said = str(error)
+        if "status code: 413" in said:
+            raise Refused("payload_too_large", "file: the app's server takes none this large.") from error
+        if "status code: 415" in said:
+            raise Refused("unsupported_media_type", "file: the app's server takes none of this kind.") from error
+        raise AppFailed(failure(said, continued=False), said) from error
+
+
+def attachment(file: File) -> dict[str, str]:
+    """The file as inputs name it (`to_app_parameter` of the SDK); messages themselves take none here."""
+    return {"type": file.kind, "transfer_method": "tool_file", "tool_file_id": file.id}
 
 
 def failure(text: str, *, continued: bool) -> str:

@@ -5,23 +5,12 @@ unknown events and fields are ignored, and nothing a stream contains may raise.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
-from facade.chat.events import (
-    Attached,
-    Delta,
-    Event,
-    Finished,
-    Reasoning,
-    Replaced,
-    Source,
-    Sources,
-    Started,
-    Status,
-)
+from facade.chat.backends import results
+from facade.chat.backends.fields import Fields, fields_of, label, list_of, text_of
+from facade.chat.events import Delta, Event, Finished, Reasoning, Replaced, Started, Status
 from facade.errors import AppFailed
-
-Fields = Mapping[str, Any]
 
 ERROR_CODES: Final = {
     "provider_quota_exceeded": "quota",
@@ -38,9 +27,6 @@ SHOWN_NODES: Final = {
     *("document-extractor", "iteration", "loop", "human-input", "datasource"),
 }
 """Node types whose title tells a visitor something. Plumbing (start, if-else, template, answer, code) stays silent."""
-
-LONGEST_LABEL = 80
-LONGEST_EXCERPT = 600
 
 
 def events(items: Iterable[object]) -> Iterator[Event]:
@@ -74,7 +60,7 @@ class _Reader:
     def started(self, item: Fields) -> Started | None:
         if self.begun:
             return None
-        ids = [_text(item, name) or None for name in ("conversation_id", "message_id", "task_id")]
+        ids = [text_of(item, name) or None for name in ("conversation_id", "message_id", "task_id")]
         if not any(ids) and item.get("event") != "workflow_started":
             return None
         self.begun = True
@@ -99,97 +85,65 @@ class _Reader:
         if "answer" in item:  # 1.12: text of a message with files may come under this name
             yield from self.answer(item)
             return
-        kind, url = _text(item, "type"), _text(item, "url")
-        if url.startswith(("https://", "http://", "/files/")):
-            known = kind if kind in ("image", "audio", "video") else "document"
-            yield Attached(known, url, _label(url.split("?")[0].rsplit("/", 1)[-1]))  # type: ignore[arg-type]
+        if found := results.attached(item):
+            yield found
 
     def replace(self, item: Fields) -> Iterator[Event]:
-        yield Replaced(_text(item, "answer") or _text(_fields(item, "data"), "text"))
+        yield Replaced(text_of(item, "answer") or text_of(fields_of(item, "data"), "text"))
 
     def chunk(self, item: Fields) -> Iterator[Event]:
-        return self.written(_fields(item, "data"), "text")
+        return self.written(fields_of(item, "data"), "text")
 
     def reasoning(self, item: Fields) -> Iterator[Event]:
-        if text := _text(_fields(item, "data"), "reasoning"):
+        if text := text_of(fields_of(item, "data"), "reasoning"):
             yield Reasoning(text)
 
     def thought(self, item: Fields) -> Iterator[Event]:
-        tools = [name for name in _text(item, "tool").split(";") if name]
+        tools = [name for name in text_of(item, "tool").split(";") if name]
         if tools:
-            labels = _fields(item, "tool_labels")
-            shown = ", ".join(_text(_fields(labels, name), "en_US") or name for name in tools)
-            yield Status(_text(item, "id"), _label(shown), "done" if item.get("observation") else "running", "tool")
+            labels = fields_of(item, "tool_labels")
+            shown = ", ".join(text_of(fields_of(labels, name), "en_US") or name for name in tools)
+            yield Status(text_of(item, "id"), label(shown), "done" if item.get("observation") else "running", "tool")
 
     def node(self, item: Fields) -> Iterator[Event]:
-        data = _fields(item, "data")
-        kind = _text(data, "node_type") or str(item.get("event")).split("_")[0]
-        if kind not in SHOWN_NODES or not _text(data, "title"):
+        data = fields_of(item, "data")
+        kind = text_of(data, "node_type") or str(item.get("event")).split("_")[0]
+        if kind not in SHOWN_NODES or not text_of(data, "title"):
             return
         name = str(item.get("event"))
         state = "running" if name.endswith(("_started", "_next", "_retry")) else "done"
-        if _text(data, "status") in ("failed", "exception"):
+        if text_of(data, "status") in ("failed", "exception"):
             state = "failed"
-        yield Status(_text(data, "node_id") or _text(data, "id"), _label(_text(data, "title")), state)  # type: ignore[arg-type]
+        yield Status(text_of(data, "node_id") or text_of(data, "id"), label(text_of(data, "title")), state)  # type: ignore[arg-type]
 
     def agent_log(self, item: Fields) -> Iterator[Event]:
-        data = _fields(item, "data")
-        state = {"success": "done", "error": "failed"}.get(_text(data, "status"), "running")
-        if data.get("parent_id") is None and _text(data, "label"):
-            yield Status(_text(data, "id"), _label(_text(data, "label")), state, "tool")  # type: ignore[arg-type]
+        data = fields_of(item, "data")
+        state = {"success": "done", "error": "failed"}.get(text_of(data, "status"), "running")
+        if data.get("parent_id") is None and text_of(data, "label"):
+            yield Status(text_of(data, "id"), label(text_of(data, "label")), state, "tool")  # type: ignore[arg-type]
 
     def message_end(self, item: Fields) -> Iterator[Event]:
-        for file in _list(item, "files"):
+        for file in list_of(item, "files"):
             if isinstance(file, Mapping):
-                yield from self.file({"type": file.get("type"), "url": file.get("url") or file.get("remote_url")})
-        yield from _sources(_list(_fields(item, "metadata"), "retriever_resources"))
+                url = file.get("url") or file.get("remote_url")
+                yield from self.file({"type": file.get("type"), "filename": file.get("filename"), "url": url})
+        if found := results.sources(list_of(fields_of(item, "metadata"), "retriever_resources")):
+            yield found
         yield Finished()
 
     def workflow_finished(self, item: Fields) -> Iterator[Event]:
-        data = _fields(item, "data")
-        if (status := _text(data, "status")) in ("failed", "exception", "paused"):
+        data = fields_of(item, "data")
+        if (status := text_of(data, "status")) in ("failed", "exception", "paused"):
             return  # a failed chatflow says `error` next (dify-platform 4.6, Order)
         if not self.wrote:
-            texts = [value for value in _fields(data, "outputs").values() if isinstance(value, str) and value]
+            texts = [value for value in fields_of(data, "outputs").values() if isinstance(value, str) and value]
             yield from (Delta(text) for text in texts[:1])
         yield Finished(stopped=status == "stopped")
 
     def error(self, item: Fields) -> Iterator[Event]:
-        code = _text(item, "code")
+        code = text_of(item, "code")
         ours = ERROR_CODES.get(code, "busy" if item.get("status") == 429 else "app_error")
-        raise AppFailed(ours, f"{code or 'no code'}: {_text(item, 'message')}")
-
-
-def _sources(resources: list[Any]) -> Iterator[Event]:
-    found = [
-        Source(_label(_text(item, "document_name") or _text(item, "title")), _text(item, "content")[:LONGEST_EXCERPT])
-        for item in resources
-        if isinstance(item, Mapping)
-    ]
-    if found := [source for source in found if source.title or source.text]:
-        yield Sources(tuple(found))
-
-
-def _text(item: Fields, name: str) -> str:
-    """A text field, without halves of surrogate pairs; "" for anything else."""
-    value = item.get(name)
-    return value.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if isinstance(value, str) else ""
-
-
-def _fields(item: Fields, name: str) -> Fields:
-    value = item.get(name)
-    return value if isinstance(value, Mapping) else {}
-
-
-def _list(item: Fields, name: str) -> list[Any]:
-    value = item.get(name)
-    return value if isinstance(value, list) else []
-
-
-def _label(text: str) -> str:
-    """One short line of visible characters: a title, a name."""
-    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
-    return line if len(line) <= LONGEST_LABEL else line[: LONGEST_LABEL - 1] + "…"
+        raise AppFailed(ours, f"{code or 'no code'}: {text_of(item, 'message')}")
 
 
 _READERS: Final[dict[str, Callable[[_Reader, Fields], Iterator[Event]]]] = {

@@ -16,6 +16,7 @@ from facade.chat.events import (
     Part,
     Reasoning,
     Rendered,
+    Source,
     Sources,
     Started,
     Status,
@@ -55,13 +56,13 @@ def encoded(
     """Each event's name and its JSON data; changes of HTML that follow one another are one event."""
     for drawing, events in groupby(batch, lambda event: isinstance(event, Change)):
         if drawing:
-            yield "html", {"html": [_change(event) for event in events if isinstance(event, Change)]}
+            yield "html", {"html": [change(event) for event in events if isinstance(event, Change)]}
         else:
             for event in events:
                 yield _encode(event, name, elapsed)
 
 
-def _change(event: Change) -> list[str | int | None]:
+def change(event: Change) -> list[str | int | None]:
     """The change as a list; what is behind the last thing that needs saying is left out."""
     match event:
         case More(html, None):
@@ -74,6 +75,17 @@ def _change(event: Change) -> list[str | int | None]:
             return [html, close, index, keep, part]
 
 
+def attachment(file: Attached) -> dict[str, str]:
+    """A file of the app as JSON."""
+    return {"kind": file.kind, "url": file.url, "name": file.name}
+
+
+def source(item: Source) -> dict[str, Any]:
+    """A source as JSON; address and number are there only where the app gave them."""
+    more = {"url": item.url, "position": item.position}
+    return {"title": item.title, "text": item.text} | {key: value for key, value in more.items() if value}
+
+
 def _encode(event: Rendered, name: Name, elapsed: Callable[[], float]) -> tuple[str, dict[str, Any]]:
     match event:
         case Reasoning(text):
@@ -84,10 +96,10 @@ def _encode(event: Rendered, name: Name, elapsed: Callable[[], float]) -> tuple[
             return "started", name(event)
         case Withdrawn():
             return "replaced", {}
-        case Attached(kind, url, file):
-            return "attached", {"kind": kind, "url": url, "name": file}
+        case Attached():
+            return "attached", attachment(event)
         case Sources(items):
-            return "sources", {"items": [{"title": item.title, "text": item.text} for item in items]}
+            return "sources", {"items": [source(item) for item in items]}
         case Suggested(items):
             return "suggested", {"items": list(items)}
         case Finished(stopped):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from facade.host.demo import guide
+from facade.host.demo import form, guide
 from facade.host.demo.behaviours import BEHAVIOURS, named
 from facade.host.demo.conversations import Conversations
 from facade.host.demo.events import Envelope, PlatformError
@@ -41,16 +41,17 @@ def fetch_app(app_id: str) -> dict[str, Any]:
     if not app_id:
         raise RuntimeError("fetch app failed: data is nil")
     off = {"enabled": False}
+    asks = app_id == form.APP
     return {
-        "opening_statement": guide.opening_statement(),
-        "suggested_questions": guide.starter_questions(),
+        "opening_statement": form.OPENING if asks else guide.opening_statement(),
+        "suggested_questions": list(form.QUESTIONS) if asks else guide.starter_questions(),
         "suggested_questions_after_answer": off,
         "speech_to_text": off,
         "text_to_speech": {"enabled": False, "voice": "", "language": "", "autoPlay": "disabled"},
         "retriever_resource": {"enabled": True},
         "annotation_reply": off,
         "more_like_this": off,
-        "user_input_form": [],
+        "user_input_form": form.FIELDS if asks else [],
         "sensitive_word_avoidance": off,
         "file_upload": {"image": {"enabled": False, "number_limits": 3, "detail": "high", "transfer_methods": []}},
         "system_parameters": {
@@ -74,8 +75,11 @@ def _occasion(request: Mapping[str, Any]) -> Occasion:
         raise PlatformError(400, "invalid_param", "app not found")
     if not isinstance(query, str) or not query.strip():
         raise PlatformError(400, "invalid_param", "missing query")
+    inputs = request.get("inputs") or {}
+    if refusal := form.missing(app_id, inputs):
+        raise PlatformError(400, "invalid_param", refusal)
     conversation = _conversations.open(app_id, request.get("conversation_id"))
     if conversation is None:
         raise PlatformError(400, "invalid_param", "")
     turn = conversation.begin(query.strip())
-    return Occasion(conversation, turn, Envelope(conversation_id=conversation.id))
+    return Occasion(conversation, turn, Envelope(conversation_id=conversation.id), inputs)

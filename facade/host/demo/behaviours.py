@@ -16,6 +16,7 @@ BEHAVIOURS: dict[str, Callable[[Occasion], Steps]] = {
     "workflow": shows.flow,
     "replace": trouble.replace,
     "empty": trouble.empty,
+    "inputs": shows.inputs,
 }
 
 

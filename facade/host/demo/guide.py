@@ -61,7 +61,7 @@ def answer(occasion: Occasion, library: Library = LIBRARY) -> Iterator[Event | P
 
 def opening_statement() -> str:
     """What the app says before anything was asked."""
-    return phrases("en").greeting
+    return "Hello! I am the guide to Facade. Ask me anything about it, or send `showcase`."
 
 
 def starter_questions() -> list[str]:

@@ -1,8 +1,9 @@
 """One turn to answer, and how a kept text is said in it. Knows nothing of what is answered to what."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from facade.host.demo import events
 from facade.host.demo.conversations import Conversation, Turn
@@ -19,11 +20,12 @@ Steps = Iterator[Event | Pause]
 
 @dataclass(frozen=True)
 class Occasion:
-    """One turn to answer: where it stands in which conversation, and the ids its events will bear."""
+    """One turn to answer: where it stands in which conversation, the ids its events will bear, the inputs."""
 
     conversation: Conversation
     turn: Turn
     envelope: Envelope
+    inputs: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def query(self) -> str:

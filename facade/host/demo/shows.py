@@ -3,6 +3,8 @@
 Knows nothing of themes. Tool arguments, observations and prompts are in the events on purpose, as in Dify's.
 """
 
+import json
+
 from facade.host.demo import events, workflow
 from facade.host.demo.events import Event
 from facade.host.demo.occasion import PROVIDER_INTERNALS, Occasion, Steps, reply, said
@@ -86,6 +88,15 @@ def flow(occasion: Occasion) -> Steps:
     yield workflow.node_finished(4, "llm", "Answer")
     yield events.message_end(text)
     yield workflow.workflow_finished(run, steps=4, answer=text)
+
+
+def inputs(occasion: Occasion) -> Steps:
+    """What the app was given besides the question, as it came."""
+    shown = json.dumps(occasion.inputs, ensure_ascii=False, indent=2)
+    text = f"These inputs reached me:\n\n```json\n{shown}\n```\n"
+    yield Pause(0.3)
+    yield from said(text, words=3)
+    yield events.message_end(text)
 
 
 def _node(index: int, kind: str, title: str, seconds: float) -> Steps:

@@ -14,7 +14,7 @@ from facade.site.vocabulary import TEXT_ATTRIBUTES
 
 CODES = {
     "slot-context": "A text in a place where escaping it does not make it safe.",
-    "slot-missing": "The core's shell lacks a slot, or has it twice.",
+    "slot-missing": "A page lacks a slot that each has once, or has it twice.",
 }
 _TEXTS = frozenset(("string", "text", "lang", "dir", "option"))
 _IN_HEAD = (["option-style"], ["metadata"])
@@ -28,7 +28,11 @@ _WHOLE_OF: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 _RIGHT = "a text may stand between tags or in a quoted attribute like title, alt, placeholder, aria-label or data-…"
 _WHOLE = {OPTION_SLOTS["image"]: ("img", "src"), OPTION_SLOTS["link"]: ("a", "href")}
+_HOLDERS = {"opening": frozenset(["div"]), "disclaimer": frozenset(["div", "p", "span", "small"])}
+"""Slots that are filled with elements, and the elements whose whole content they may be."""
 _RIGHT_WHOLE = {
+    "opening": "the opening statement has paragraphs and lists and is all that a <div> holds",
+    "disclaimer": "t.disclaimer may end with a link and is all that a <p>, <div>, <span> or <small> holds",
     OPTION_SLOTS["image"]: 'an option of kind "image" is the whole src of an <img>, in quotes',
     OPTION_SLOTS["link"]: 'an option of kind "link" is the whole href of an <a>, in quotes',
 }
@@ -51,6 +55,10 @@ def problems(page: Page) -> Iterator[Problem]:
         if found.count(slot) != 1:
             message = f'the slot "{slot}" is there {found.count(slot)} times; the core\'s {page.entry} has each once'
             yield page.problem(0, "slot-missing", message)
+    if page.entry == SHELL and (count := found.count("disclaimer")) != 1:
+        message = f"{{{{ t.disclaimer }}}} is there {count} times; a page has it once, for the operator's note and link"
+        hook = next((token for token in page.tokens if token.get("data-hook") == "disclaimer"), None)
+        yield page.problem(hook.offset if hook else 0, "slot-missing", message)
 
 
 def _parent(token: Token) -> str:
@@ -64,6 +72,9 @@ def _fits(page: Page, token: Token, before: Token | None) -> bool:
         return token.source.strip() in map(mark, _WHOLE_OF[page.entry]["data" if data else token.name])
     if slots in _IN_HEAD:
         return _parent(token) == "head" and page.origin(token.offset) == SHELL
+    if any(slot in _HOLDERS for slot in slots):
+        inside = {"a", "button", "label", "summary"}.intersection(token.path)
+        return token.source.strip() == mark(slots[0]) and _parent(token) in _HOLDERS[slots[0]] and not inside
     return _TEXTS.issuperset(slots) and (not slots or _parent(token) not in ("script", "style", "noscript", "head"))
 
 

@@ -108,6 +108,14 @@ def fetch_app(session, r, settings):
         return Response(json.dumps({"raised": str(error)}))
 
 
+def upload(session, r, settings):
+    try:
+        kept = session.file.upload(r.args["name"], b"x" * int(r.args["size"]), "image/png")
+        return Response(json.dumps([kept.to_app_parameter(), kept.size, kept.extension]))
+    except Exception as error:
+        return Response(json.dumps({"raised": str(error)}))
+
+
 def tool(session, r, settings):
     try:
         return Response(json.dumps(list(session.tool.invoke_builtin_tool("time", "current", {}))))
