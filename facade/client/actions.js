@@ -14,6 +14,8 @@ import { versions } from "./tree.js";
  * @property {() => HTMLElement} stampAnswer makes the theme's element below an answer
  * @property {() => HTMLElement} stampQuestion makes the one below a question
  * @property {() => HTMLElement} stampEdit makes the form in which a question is changed
+ * @property {() => HTMLElement} stampEnclosed makes the list of a question's files
+ * @property {ReturnType<import("./feedback.js").createFeedback> | undefined} rate makes thumbs work; without it there are none
  * @property {ReturnType<import("./memory.js").createMemory>} memory
  * @property {Conversation} conversation
  * @property {import("./config.js").Say} say
@@ -25,10 +27,20 @@ import { versions } from "./tree.js";
 const plain = (body) => (body.innerText || body.textContent || "").trim();
 
 /** @param {HTMLElement} log what holds the messages @param {Options} options */
-export function createActions(
-  log,
-  { stampAnswer, stampQuestion, stampEdit, memory, conversation, say, lang, tell },
-) {
+export function createActions(log, options) {
+  const {
+    stampAnswer,
+    stampQuestion,
+    stampEdit,
+    stampEnclosed,
+    rate,
+    memory,
+    conversation,
+    say,
+    lang,
+    tell,
+  } = options;
+
   /** @param {HTMLElement} message */
   const asked = (message) => versionsOf(message.dataset.turn ?? "");
 
@@ -36,6 +48,23 @@ export function createActions(
   function versionsOf(id) {
     const turn = conversation.turns.get(id);
     return turn ? versions(conversation.turns, turn) : [];
+  }
+
+  /** @param {HTMLElement} message */
+  const turnOf = (message) => conversation.turns.get(message.dataset.turn ?? "");
+
+  /** @param {HTMLElement} message lists the files that went with it */
+  function enclose(message) {
+    const files = message.dataset.role === "user" ? turnOf(message)?.files ?? [] : [];
+    if (!files.length) return;
+    const list = stampEnclosed();
+    list.append(...files.map(({ name }) => {
+      const item = document.createElement("li");
+      item.dir = "auto";
+      item.textContent = name;
+      return item;
+    }));
+    hook(message, "message-body").after(list);
   }
 
   /** @param {HTMLElement} message @param {HTMLElement} bar */
@@ -77,7 +106,7 @@ export function createActions(
 
   /** @param {HTMLElement} message an own question, to be changed in its place */
   function edit(message) {
-    const turn = asked(message).find(({ id }) => id === message.dataset.turn);
+    const turn = turnOf(message);
     if (!turn || message.querySelector('[data-hook="edit-form"]')) return;
     const body = hook(message, "message-body");
     const bar = hook(message, "question-actions");
@@ -119,11 +148,14 @@ export function createActions(
     copies(hook(bar, "copy-text"), () => ({ text: plain(body()), shown: body() }), { say, tell });
     copies(hook(bar, "copy-markdown"), () => ({ text: markdown(body()), shown: body() }), { say, tell });
     hook(bar, "regenerate").addEventListener("click", () => {
-      const [turn] = asked(message).filter(({ id }) => id === message.dataset.turn);
-      conversation.send(turn.query, turn);
+      const turn = turnOf(message);
+      if (turn) conversation.send(turn.query, turn);
     });
     hook(bar, "edit").addEventListener("click", () => edit(message));
     offerVersions(message, bar);
+    if (rate) rate(bar, () => turnOf(message));
+    else for (const name of ["good", "bad"]) hook(bar, name).remove();
+    enclose(message);
     const next = hook(message, "suggestions");
     if (next.isConnected) next.before(bar);
     else message.append(bar);

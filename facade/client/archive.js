@@ -20,7 +20,7 @@ const LATEST = 20;
  * @param {{ button: HTMLElement, panel: HTMLElement, stampEntry: () => HTMLElement, help: () => void }} options
  */
 export function createArchive(app, parts, { button, panel, stampEntry, help }) {
-  const { say, lang, memory, conversation, history, chats } = parts;
+  const { say, lang, memory, conversation, config: { history }, chats } = parts;
   const lasting = history === "device";
   const opening = lasting
     ? openLibrary({ place: location.pathname }).catch(() => undefined)

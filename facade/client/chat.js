@@ -8,24 +8,37 @@ import { createConversation } from "./conversation.js";
 import { hook } from "./hooks.js";
 import { parsed } from "./html.js";
 import { createLater } from "./later.js";
-import { createMemory, shelf } from "./memory.js";
+import { createMemory, createShelf, shelf } from "./memory.js";
 import { createNotices } from "./notices.js";
 import { createStage } from "./stage.js";
 import { createTranscript } from "./transcript.js";
+
+/**
+ * What goes with the next question; ready: whether it may go.
+ * @typedef {{ files: import("./turn.js").Enclosed[], inputs: Record<string, unknown>, ready: () => boolean }} Outbox
+ */
 
 const app = document.body;
 const config = readConfig(document);
 const { lang } = config;
 const say = createSay(config);
+const session = config.history === "none" ? createShelf() : shelf(() => sessionStorage);
+const lasting = config.history === "device";
 const memory = createMemory({
-  local: shelf(() => localStorage),
-  session: shelf(() => sessionStorage),
+  local: lasting ? shelf(() => localStorage) : session,
+  session,
+  lasting,
   place: location.pathname,
 });
 const notices = createNotices(app, say, (text) => {
   if (conversation.send(text)) stage.home();
 });
-const later = createLater(app, () => ({ ...config, say, memory, conversation, entered, parsed }));
+/** @type {Outbox} */
+const outbox = { files: [], inputs: {}, ready: () => !config.form };
+const later = createLater(
+  app,
+  () => ({ ...config, config, say, memory, conversation, outbox, entered, parsed, status: notices.status }),
+);
 const stage = createStage(app, {
   say,
   tell: (speak) => later.use(({ announcer }) => speak(announcer)),
@@ -40,6 +53,7 @@ const conversation = createConversation({
   say,
   lang,
   when: later.when,
+  outbox,
   ended: (turn) => later.use(({ keep }) => keep(turn)),
 });
 const composer = createComposer(app, { say, send: conversation.send, draft: memory.keepDraft });
@@ -71,10 +85,9 @@ function entered() {
 
 conversation.open();
 entered();
-if (memory.visitor()) later.ask();
+if (memory.visitor() || config.form || config.upload) later.ask();
 if (config.ready) notices.starters(config.starters);
 else {
   notices.state("unavailable", app.dataset.empty === "true");
-  notices.unavailable();
   composer.close();
 }

@@ -6,7 +6,7 @@
 /** @typedef {ReturnType<typeof createChats>} Chats */
 
 /** @param {ReturnType<import("./memory.js").createMemory>} memory */
-export function createChats({ local, prefix, keys }) {
+export function createChats({ local, prefix, keys, chat }) {
   /** @param {string} chat forgets its turns */
   const drop = (chat) => keys(`turn:${chat}:`).forEach((key) => local.removeItem(key));
 
@@ -14,10 +14,26 @@ export function createChats({ local, prefix, keys }) {
     /** @returns {string[]} the chats that turns are kept of */
     all: () => [...new Set(keys("turn:").map((key) => key.split(":").at(-2) ?? ""))],
     drop,
+    /** @returns {Record<string, unknown>} what the app's form was filled in with for the chat of this tab */
+    inputs() {
+      try {
+        return JSON.parse(local.getItem(prefix + "inputs:" + chat()) ?? "{}") ?? {};
+      } catch {
+        return {};
+      }
+    },
+    /** @param {Record<string, unknown>} inputs keeps them; where there is no room they hold as long as the page does */
+    keepInputs(inputs) {
+      try {
+        local.setItem(prefix + "inputs:" + chat(), JSON.stringify(inputs));
+      } catch {
+        return;
+      }
+    },
     /** @param {string} chat forgets all of it */
     forget(chat) {
       drop(chat);
-      for (const what of ["chosen:", "draft:"]) local.removeItem(prefix + what + chat);
+      for (const what of ["chosen:", "draft:", "inputs:"]) local.removeItem(prefix + what + chat);
     },
   };
 }

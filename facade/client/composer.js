@@ -35,6 +35,7 @@ export function measure(text) {
  * @param {(text: string) => void} options.draft hears every change
  */
 export function createComposer(root, { say, send, draft }) {
+  const form = /** @type {HTMLFormElement} */ (hook(root, "composer"));
   const input = /** @type {HTMLTextAreaElement} */ (hook(root, "input"));
   const touch = matchMedia("(hover: none) and (pointer: coarse)");
   const grows = CSS.supports("field-sizing", "content");
@@ -74,13 +75,13 @@ export function createComposer(root, { say, send, draft }) {
   input.addEventListener("keydown", (event) => {
     if (!sends(event, { touch: touch.matches, composed })) return;
     event.preventDefault();
-    if (!event.repeat) submit();
+    if (!event.repeat) form.requestSubmit();
   });
   input.addEventListener("input", () => {
     draft(input.value);
     refresh();
   });
-  hook(root, "composer").addEventListener("submit", (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
   });

@@ -12,6 +12,10 @@
  * @property {boolean} show_sources
  * @property {Record<string, string>} strings
  * @property {"device" | "tab" | "none"} history how long conversations are kept
+ * @property {boolean} [feedback] answers can be rated
+ * @property {boolean} [recover] a conversation's messages can be asked for
+ * @property {import("./form.js").Field[]} [form] what the app wants to know
+ * @property {import("./uploads.js").Takes} [upload] which files a message takes
  * @property {string} version
  */
 
@@ -35,5 +39,8 @@ export function createSay({ strings, lang }) {
     );
 }
 
-/** @param {Say} say @param {string} code @returns {string} the visitor's sentence for an error code */
-export const explain = (say, code) => say("error_" + code) || say("error_internal");
+/**
+ * Most words for errors come late; where those do not come, it is the network that fails.
+ * @param {Say} say @param {string} code @returns {string} the visitor's sentence for an error code
+ */
+export const explain = (say, code) => say("error_" + code) || say("error_internal") || say("error_network");

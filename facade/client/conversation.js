@@ -32,9 +32,10 @@ const UNDO = 30_000;
  * @param {import("./config.js").Say} parts.say
  * @param {string} parts.lang
  * @param {(act: () => void) => void} parts.when acts when the words are there that come late
+ * @param {import("./chat.js").Outbox} parts.outbox what goes with the next question
  * @param {(turn: Turn) => void} parts.ended hears of each answer that has ended here
  */
-export function createConversation({ memory, transcript, notices, stage, say, lang, when, ended }) {
+export function createConversation({ memory, transcript, notices, stage, say, lang, when, outbox, ended }) {
   /** @type {Map<string, Turn>} */
   const turns = new Map();
   /** @type {Run | undefined} */
@@ -55,11 +56,11 @@ export function createConversation({ memory, transcript, notices, stage, say, la
 
   /** @param {string} query @param {Turn} [other] of which it is a new version @returns {boolean} whether it was taken */
   function send(query, other) {
-    if (run || !query.trim()) return false;
+    if (run || !query.trim() || !outbox.ready()) return false;
     forget?.();
     const at = Date.now();
-    const { parent } = other ?? { parent: shown().at(-1)?.id };
-    start(ask(query.trim(), { id: at.toString(36) + name(), at, tab: memory.tab, parent }));
+    const { parent, files } = other ?? { parent: shown().at(-1)?.id, files: outbox.files.splice(0) };
+    start(ask(query.trim(), { id: at.toString(36) + name(), at, tab: memory.tab, parent, files }));
     return true;
   }
 
@@ -82,8 +83,8 @@ export function createConversation({ memory, transcript, notices, stage, say, la
       query: turn.query,
       conversation: before(turn),
       visitor: memory.visitor(),
-      inputs: {},
-      files: [],
+      inputs: outbox.inputs,
+      files: turn.files.map(({ file }) => file),
       language: lang,
       key,
     };

@@ -7,8 +7,11 @@ import { createAnnouncer } from "./announce.js";
 import { createArchive } from "./archive.js";
 import { createChats } from "./chats.js";
 import { hook, stamp } from "./hooks.js";
+import { createFeedback } from "./feedback.js";
+import { createOutgoing } from "./outgoing.js";
 import { createPanel } from "./panels.js";
 import { createPictures } from "./pictures.js";
+import { isLost, recover } from "./recover.js";
 import { createShortcuts } from "./shortcuts.js";
 import { createTools } from "./tools.js";
 
@@ -17,10 +20,12 @@ import { createTools } from "./tools.js";
  * @property {import("./config.js").Say} say
  * @property {Record<string, string>} strings
  * @property {string} lang @property {string} dir
- * @property {"device" | "tab" | "none"} history
+ * @property {import("./config.js").Config} config
+ * @property {import("./chat.js").Outbox} outbox
  * @property {ReturnType<import("./memory.js").createMemory>} memory
  * @property {ReturnType<import("./conversation.js").createConversation>} conversation
  * @property {typeof import("./html.js").parsed} parsed the one door for HTML
+ * @property {(text: string) => void} status says it in the status line
  * @property {() => void} entered another conversation was opened
  */
 
@@ -48,6 +53,10 @@ export function arrive(app, brought, parts) {
     stampAnswer: stamp(brought, "answer-actions"),
     stampQuestion: stamp(brought, "question-actions"),
     stampEdit: stamp(brought, "edit-form"),
+    stampEnclosed: stamp(brought, "enclosed"),
+    rate: parts.config.feedback
+      ? createFeedback({ memory, stampForm: stamp(brought, "feedback-form"), say, tell })
+      : undefined,
     memory,
     conversation,
     say,
@@ -55,6 +64,12 @@ export function arrive(app, brought, parts) {
     tell,
   });
   const help = createPanel(app, stamp(brought, "shortcuts")());
+  createOutgoing(app, { ...parts, chats }, {
+    form: stamp(brought, "form")(),
+    stampField: stamp(brought, "field"),
+    stampTray: stamp(brought, "tray"),
+    stampFile: stamp(brought, "file"),
+  });
   const archive = createArchive(app, { ...parts, chats }, {
     button: stamp(brought, "conversations-button")(),
     panel: stamp(brought, "conversations")(),
@@ -62,9 +77,25 @@ export function arrive(app, brought, parts) {
     help: help.show,
   });
   createShortcuts(app, { stop: conversation.stop, conversations: archive.show, help: help.show });
+  look(parts);
   return {
     announcer,
     keep: archive.keep,
     equip: createTools({ stampTools: stamp(brought, "code-tools"), say, tell }),
   };
+}
+
+/** @param {Parts} parts looks for the rest of an answer that broke off before this page was opened */
+function look({ config, memory, conversation, say, status }) {
+  const lost = conversation.shown().at(-1);
+  if (!config.recover || !lost || !isLost(lost)) return;
+  recover(lost, {
+    visitor: memory.visitor(),
+    current: () => isLost(lost) && conversation.shown().at(-1) === lost,
+    status: (words) => status(say(words)),
+    done: (turn) => {
+      memory.save(turn);
+      conversation.add([turn]);
+    },
+  });
 }

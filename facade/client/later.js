@@ -18,7 +18,10 @@ const LATE = "./late.js";
 /** @returns {Promise<[typeof import("./late.js"), DocumentFragment]>} */
 async function fetched() {
   if (!navigator.onLine) throw new Error("offline");
-  const [script, answer] = await Promise.all([import(LATE), fetch("late?lang=" + document.documentElement.lang)]);
+  const [script, answer] = await Promise.all([
+    import(LATE),
+    fetch("late?lang=" + document.documentElement.lang),
+  ]);
   return answer.ok ? [script, parsed(await answer.text())] : Promise.reject();
 }
 

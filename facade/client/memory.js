@@ -40,10 +40,10 @@ export function shelf(open) {
 export const name = () => crypto.getRandomValues(new Uint32Array(2)).join("-");
 
 /**
- * @param {{ local: Shelf, session: Shelf, place: string }} options place: the page's path, so
- * that two chats on one origin do not meet
+ * @param {{ local: Shelf, session: Shelf, place: string, lasting?: boolean }} options place: the page's path, so
+ * that two chats on one origin do not meet; lasting: a chat that is left may be opened again
  */
-export function createMemory({ local, session, place }) {
+export function createMemory({ local, session, place, lasting = false }) {
   const prefix = `facade${SCHEMA}:${place}:`;
   const tab = session.getItem(prefix + "tab") ?? name();
   const known = session.getItem(prefix + "chat");
@@ -97,7 +97,7 @@ export function createMemory({ local, session, place }) {
 
   /** @param {string} which forgets a whole chat */
   const forget = (which) =>
-    [...keys(`turn:${which}:`), ...keys(`chosen:${which}`), ...keys(`draft:${which}`)]
+    ["turn", "chosen", "draft", "inputs"].flatMap((what) => keys(`${what}:${which}`))
       .forEach((key) => local.removeItem(key));
 
   /** @param {string} next goes there with what was written and not sent */
@@ -135,7 +135,7 @@ export function createMemory({ local, session, place }) {
           move(old);
           forget(fresh);
         },
-        forget: () => forget(old),
+        forget: () => lasting || forget(old),
       };
     },
     chat: () => chat,

@@ -58,9 +58,5 @@ export function createNotices(app, say, ask) {
       offer(suggestions, []);
       if (message) offer(suggestions = hook(message, "suggestions"), questions);
     },
-    unavailable() {
-      const notice = hook(app, "notice");
-      if (!notice.textContent?.trim()) notice.textContent = say("unavailable");
-    },
   };
 }

@@ -10,6 +10,7 @@ import { block, change, list, text } from "./block.js";
  * @typedef {{ id: string, label: string, state: string, kind: string }} Step
  * @typedef {{ title: string, text: string }} Source
  * @typedef {{ kind: string, url: string, name: string }} Attachment
+ * @typedef {{ file: string, name: string, kind: string }} Enclosed file: the token of POST files
  *
  * @typedef {object} Turn
  * @property {string} id sortable by the time of asking
@@ -20,6 +21,8 @@ import { block, change, list, text } from "./block.js";
  * @property {string} conversation token with which the next question goes on from here; "" before it is known
  * @property {number} touched when that tab last had it in hand, milliseconds
  * @property {string} query
+ * @property {Enclosed[]} files sent with the question
+ * @property {string} rating what the visitor thinks of the answer: "like", "dislike" or ""
  * @property {State} state
  * @property {string} message token that stops the answer
  * @property {import("./block.js").Block[]} blocks one for each top-level construct
@@ -59,13 +62,19 @@ const nothing = () => ({
   suggested: [],
 });
 
-/** @param {string} query @param {{ id: string, at: number, tab: string, parent?: string }} asked @returns {Turn} */
-export const ask = (query, { id, at, tab, parent = "" }) => ({
+/**
+ * @param {string} query
+ * @param {{ id: string, at: number, tab: string, parent?: string, files?: Enclosed[] }} asked
+ * @returns {Turn}
+ */
+export const ask = (query, { id, at, tab, parent = "", files = [] }) => ({
   id,
   at,
   tab,
   parent,
   conversation: "",
+  files,
+  rating: "",
   query,
   ...nothing(),
   ended: 0,
@@ -156,8 +165,12 @@ export function apply(turn, { name, data }, at = Date.now()) {
 /** @param {any} kept @returns {Turn | undefined} a turn from whatever storage held, or nothing if it is not one */
 export function revive(kept) {
   if (!text(kept?.id) || !text(kept.query) || !Number.isFinite(kept.at)) return undefined;
-  const turn =
-    /** @type {any} */ (ask(kept.query, { ...kept, tab: text(kept.tab), parent: text(kept.parent) }));
+  const turn = /** @type {any} */ (ask(kept.query, {
+    ...kept,
+    tab: text(kept.tab),
+    parent: text(kept.parent),
+    files: objects(kept.files).map((file) => only(file, ["file", "name", "kind"])),
+  }));
   for (const [key, value] of Object.entries(turn)) {
     if (typeof value !== "object" && typeof kept[key] === typeof value) turn[key] = kept[key];
   }

@@ -172,6 +172,12 @@ LATE_TEMPLATES: dict[str, tuple[Level | None, dict[str, Level]]] = {
         dict.fromkeys(_words("entry-open entry-title entry-time entry-pin entry-rename entry-delete"), "warning"),
     ),
     "shortcuts": ("warning", {"close": "warning"}),
+    "form": ("warning", {"fields": "warning"}),
+    "field": ("warning", dict.fromkeys(_words("field-label field-place field-error"), "warning")),
+    "tray": ("warning", dict.fromkeys(_words("tray-list tray-note attach file-input"), "warning")),
+    "file": ("warning", dict.fromkeys(_words("file-name file-progress file-remove"), "warning")),
+    "enclosed": ("warning", {}),
+    "feedback-form": ("warning", dict.fromkeys(_words("feedback-reason feedback-send feedback-cancel"), "warning")),
 }
 """<template data-hook="…"> elements: those of the page, and those that come late.
 
