@@ -13,6 +13,7 @@ import { createPanel } from "./panels.js";
 import { createPictures } from "./pictures.js";
 import { isLost, recover } from "./recover.js";
 import { createShortcuts } from "./shortcuts.js";
+import { createTongue } from "./tongue.js";
 import { createTools } from "./tools.js";
 
 /**
@@ -70,9 +71,11 @@ export function arrive(app, brought, parts) {
     stampTray: stamp(brought, "tray"),
     stampFile: stamp(brought, "file"),
   });
+  const panel = stamp(brought, "conversations")();
+  createTongue(panel, { languages: JSON.parse(hook(brought, "languages").textContent || "{}"), memory });
   const archive = createArchive(app, { ...parts, chats }, {
     button: stamp(brought, "conversations-button")(),
-    panel: stamp(brought, "conversations")(),
+    panel,
     stampEntry: stamp(brought, "conversation-entry"),
     help: help.show,
   });

@@ -33,7 +33,7 @@ export function createOutgoing(
       stampFile,
       uploads,
       say,
-      known: memory.inputs(),
+      known: chats.inputs(),
     });
     log.before(form);
   }

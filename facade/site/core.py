@@ -40,7 +40,7 @@ def load(root: Path) -> Core:
     templates = {file.name: file.read_text("utf-8") for file in sorted((root / TEMPLATES).glob("*.html"))}
     texts, keys = strings.load(root / CLIENT / "strings", f"{CLIENT}/strings")
     bundle = client.bundle(root / CLIENT, root / ".cache")
-    colours = tokens.core_colours(bundle.css)
+    colours = tokens.core_colours(bundle.css + bundle.late_css)
     total = hashlib.sha256()
     for part in (sorted(templates.items()), sorted((k, sorted(v.items())) for k, v in texts.items()), keys):
         total.update(repr(part).encode())
