@@ -11,7 +11,8 @@ import pytest
 from facade.host.host import Host
 from facade.host.limits import Limits
 from facade.site import build
-from tests.plays import Play, saying
+from tests.outside.dify_server import DifyServer
+from tests.plays import Play, end, message, saying
 from tests.visitor import Visitor
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -116,3 +117,17 @@ def stage(session_stage: Stage) -> Iterator[Stage]:
 def visitor(stage: Stage) -> Visitor:
     """Somebody new at the minimal theme's endpoint."""
     return Visitor(stage.url())
+
+
+@pytest.fixture(scope="session")
+def dify_server() -> Iterator[DifyServer]:
+    with DifyServer() as running:
+        yield running
+
+
+@pytest.fixture
+def dify(dify_server: DifyServer) -> DifyServer:
+    """A Dify server, with nothing asked yet and an app that says hello."""
+    dify_server.tidy()
+    dify_server.answer = lambda talk: talk.stream(message("Hello, "), message("visitor."), end())
+    return dify_server

@@ -5,8 +5,7 @@ import json
 import pytest
 
 from tests.outside.backends import Backend
-from tests.outside.dify_server import KEY, DifyServer
-from tests.plays import end, message
+from tests.outside.dify_server import KEY
 from tests.visitor import Visitor
 
 
@@ -15,20 +14,6 @@ def asset(built):
     """The path of some asset of some theme, below an endpoint."""
     table = json.loads((built / "dist/assets.json").read_bytes())
     return "assets/" + next(name for name, kind in sorted(table.items()) if kind.startswith("image/svg"))
-
-
-@pytest.fixture(scope="session")
-def dify_server():
-    with DifyServer() as running:
-        yield running
-
-
-@pytest.fixture
-def dify(dify_server):
-    """A Dify server, with nothing asked yet and an app that says hello."""
-    dify_server.tidy()
-    dify_server.answer = lambda talk: talk.stream(message("Hello, "), message("visitor."), end())
-    return dify_server
 
 
 @pytest.fixture
