@@ -102,7 +102,7 @@ def test_a_question_waits_for_its_files_and_says_so(dify, enclosing):
     chat = enclosing()
     expect(chat.hook("attach")).to_be_visible()
     held = []
-    chat.page.route("**/files?*", held.append)
+    chat.page.route("**/files?*", lambda route: held.append(route))
     chat.hook("file-input").set_input_files(PICTURE)
     expect(chat.hook("file")).to_have_attribute("data-state", "running")
 
