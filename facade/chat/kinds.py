@@ -3,34 +3,58 @@
 https://github.com/langgenius/dify, api/constants: a file's kind is its extension's, whatever a browser says about it.
 """
 
-import mimetypes
 import re
 from typing import Final
 
-KINDS: Final[dict[str, frozenset[str]]] = {
-    "image": frozenset((".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg")),
-    "audio": frozenset((".mp3", ".m4a", ".wav", ".amr", ".mpga")),
-    "video": frozenset((".mp4", ".mov", ".mpeg", ".webm")),
-    "document": frozenset(
-        (
-            *(".txt", ".markdown", ".md", ".mdx", ".pdf", ".html", ".htm", ".xlsx", ".xls", ".vtt", ".properties"),
-            *(".doc", ".docx", ".csv", ".eml", ".msg", ".pptx", ".ppt", ".xml", ".epub"),
-        )
-    ),
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+
+KINDS: Final[dict[str, dict[str, str]]] = {
+    "image": {
+        ".png": "image/png",
+        ".jpg": "image/jpeg",
+        ".jpeg": "image/jpeg",
+        ".webp": "image/webp",
+        ".gif": "image/gif",
+        ".svg": "image/svg+xml",
+    },
+    "audio": {
+        ".mp3": "audio/mpeg",
+        ".mpga": "audio/mpeg",
+        ".m4a": "audio/mp4",
+        ".wav": "audio/wav",
+        ".amr": "audio/amr",
+    },
+    "video": {".mp4": "video/mp4", ".mov": "video/quicktime", ".mpeg": "video/mpeg", ".webm": "video/webm"},
+    "document": {
+        ".txt": "text/plain",
+        ".md": "text/markdown",
+        ".markdown": "text/markdown",
+        ".mdx": "text/markdown",
+        ".pdf": "application/pdf",
+        ".html": "text/html",
+        ".htm": "text/html",
+        ".csv": "text/csv",
+        ".xml": "application/xml",
+        ".vtt": "text/vtt",
+        ".properties": "text/plain",
+        ".doc": "application/msword",
+        ".docx": f"{_OFFICE}.wordprocessingml.document",
+        ".xls": "application/vnd.ms-excel",
+        ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+        ".ppt": "application/vnd.ms-powerpoint",
+        ".pptx": f"{_OFFICE}.presentationml.presentation",
+        ".eml": "message/rfc822",
+        ".msg": "application/vnd.ms-outlook",
+        ".epub": "application/epub+zip",
+    },
 }
-"""Extensions by kind. What is in none of them is taken only where an app names its extension."""
+"""Media types by kind and extension. What is in none of them is taken only where an app names its extension."""
 
 LONGEST_NAME = 120
 """Characters of a file's name; the beginning of a longer one is cut."""
 
+_TYPES: Final = {ending: told for endings in KINDS.values() for ending, told in endings.items()}
 _EXTENSION = re.compile(r"\.[a-z0-9]{1,15}\Z")
-_PLAIN_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
-_MORE_TYPES: Final = {
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".mdx": "text/markdown",
-    ".amr": "audio/amr",
-}
 
 
 def named(name: str, content_type: str) -> str:
@@ -41,10 +65,9 @@ def named(name: str, content_type: str) -> str:
     last = re.split(r"[/\\]", name)[-1]
     shown = "".join(char for char in last if char.isprintable()).strip().rstrip(" .")[-LONGEST_NAME:]
     shown = f"file{shown}" if shown[:1] in (".", "") else shown
-    if extension(shown):
-        return shown
     told = content_type.partition(";")[0].strip().lower()
-    return shown + (mimetypes.guess_extension(told) or "" if _PLAIN_TYPE.fullmatch(told) else "")
+    known = next((ending for ending, kind in _TYPES.items() if kind == told), "")
+    return shown if extension(shown) else shown + known
 
 
 def extension(name: str) -> str:
@@ -55,10 +78,9 @@ def extension(name: str) -> str:
 
 def kind(name: str) -> str:
     """`image`, `audio`, `video`, `document`, or "" for an extension that Dify does not know."""
-    return next((kind for kind, extensions in KINDS.items() if extension(name) in extensions), "")
+    return next((kind for kind, endings in KINDS.items() if extension(name) in endings), "")
 
 
 def content_type(name: str) -> str:
     """The media type that goes with the name's extension."""
-    own = extension(name)
-    return _MORE_TYPES.get(own) or mimetypes.guess_type(f"file{own}")[0] or "application/octet-stream"
+    return _TYPES.get(extension(name), "application/octet-stream")

@@ -49,7 +49,7 @@ class Message:
             raise Refused("query_missing", '"query": expected a question, got nothing.')
         if len(query) > LONGEST_QUERY:
             raise Refused("query_too_long", f'"query": expected at most {LONGEST_QUERY} characters, got {len(query)}.')
-        inputs = fields.get("inputs") or {}
+        inputs = {} if fields.get("inputs") is None else fields["inputs"]
         if not isinstance(inputs, dict):
             raise Refused("bad_request", f'"inputs": expected an object, got {kind_of(inputs)}.')
         key = optional_text(fields, "key")
@@ -62,7 +62,7 @@ class Message:
             language=optional_text(fields, "language"),
             key=key,
             inputs=inputs,
-            files=file_tokens("files", fields.get("files") or []),
+            files=file_tokens("files", [] if fields.get("files") is None else fields["files"]),
         )
 
 

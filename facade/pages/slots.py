@@ -79,11 +79,6 @@ def _text(filling: Filling, key: str) -> str:
     return escape(texts[key])
 
 
-def _opening(filling: Filling, _: str) -> str:
-    """Wrapped like the blocks of an answer, and so styled like them."""
-    return "".join(f"<div data-block>{block}</div>" for block in filling.opening)
-
-
 def _disclaimer(filling: Filling, _: str) -> str:
     """The operator's note or the theme's, and the way to the operator's privacy page: no theme can lose either."""
     settings, strings = filling.settings, filling.strings
@@ -151,7 +146,7 @@ _SCRIPT_SAFE: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u
 FILLERS: Final[dict[str, Callable[[Filling, str], str]]] = {
     "string": lambda filling, key: escape(filling.strings[key]),
     "text": _text,
-    "opening": _opening,
+    "opening": lambda filling, _: "".join(filling.opening).strip(),
     "disclaimer": _disclaimer,
     "lang": lambda filling, _: escape(filling.language),
     "dir": lambda filling, _: direction(filling.language),

@@ -15,9 +15,11 @@ def parse(body, content_type=JSON):
 
 
 def test_a_message_is_read():
-    message = parse({"query": " Hi\x00 \ud83d there ", "visitor": "v", "conversation": None, "key": "k-1"})
+    asked = {"query": " Hi\x00 \ud83d there ", "visitor": "v", "conversation": None, "key": "k-1", "inputs": None}
+    given = {"query": "x", "inputs": {"a": [1]}, "files": ["f", "g"]}
 
-    assert message == Message("Hi ? there", None, "v", None, "k-1")
+    assert parse(asked) == Message("Hi ? there", None, "v", None, "k-1", {}, ())
+    assert parse(given) == Message("x", None, None, None, None, {"a": [1]}, ("f", "g"))
 
 
 @pytest.mark.parametrize(
@@ -41,8 +43,11 @@ def test_a_message_is_read():
         ),
         ({"query": "x", "visitor": ["v"]}, "bad_request", '"visitor": expected text or null, got a list.'),
         ({"query": "x", "conversation": True}, "bad_request", '"conversation": expected text or null, got a boolean.'),
-        ({"query": "x", "inputs": {"a": 1}}, "bad_request", '"inputs": expected {}; this endpoint takes none.'),
-        ({"query": "x", "files": "f"}, "bad_request", '"files": expected []; this endpoint takes none.'),
+        ({"query": "x", "inputs": ["a"]}, "bad_request", '"inputs": expected an object, got a list.'),
+        ({"query": "x", "inputs": ""}, "bad_request", '"inputs": expected an object, got text.'),
+        ({"query": "x", "files": "f"}, "bad_request", '"files": expected a list of file tokens.'),
+        ({"query": "x", "files": [1]}, "bad_request", '"files": expected a list of file tokens.'),
+        ({"query": "x", "files": ["f"] * 21}, "files_refused", '"files": expected at most 20 files, got 21.'),
         ({"query": "x", "key": "a b"}, "bad_request", '"key": expected 1 to 64 of A-Z, a-z, 0-9, "_" and "-".'),
     ],
 )

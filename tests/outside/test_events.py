@@ -79,7 +79,9 @@ def test_what_a_visitor_may_see_arrives(stage, visitor):
     }
     assert answer.all("reasoning") == [{"text": "Let me think."}]
     assert answer.all("attached") == [{"kind": "image", "url": "/files/f1.png?sign=x", "name": "f1.png"}]
-    assert answer.all("sources") == [{"items": [{"title": "install.pdf", "text": "To install, press the button."}]}]
+    assert answer.all("sources") == [
+        {"items": [{"title": "install.pdf", "text": "To install, press the button.", "position": 1}]}
+    ]
 
 
 @pytest.mark.parametrize(

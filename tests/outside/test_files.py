@@ -5,6 +5,7 @@ import time
 import pytest
 
 from facade.chat.tokens import FILE_LIFETIME, File, Tokens
+from facade.host.visit import json_answer
 from tests.outside.dify_memory import Stored
 from tests.outside.dify_server import KEY
 from tests.visitor import Visitor
@@ -189,14 +190,13 @@ def test_another_site_cannot_upload(backend, visitor):
     assert (reply.status, reply.code) == (403, "cross_site")
 
 
-def test_a_server_that_takes_no_file_is_told_plainly(dify, backend):
-    if not backend.service:
-        return
+def test_a_server_that_takes_no_file_is_told_plainly(stage, dify, backend, monkeypatch):
     visitor = backend.open("refusing", PARAMETERS)
     expected = {413: (413, "payload_too_large"), 415: (415, "unsupported_media_type"), 500: (502, "app_unavailable")}
 
     for status, answer in expected.items():
         dify.interrupting["/upload"] = lambda talk, status=status: talk.refuse(status, "refused", f"SECRET {KEY}")
+        monkeypatch.setattr(stage.host.uploads, "answer", lambda _, status=status: json_answer(status, b"SECRET"))
         reply = visitor.upload(PDF, "a.pdf", "doc")
 
         assert (reply.status, reply.code) == answer

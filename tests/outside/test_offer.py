@@ -58,8 +58,8 @@ def test_the_apps_own_words_stand_on_the_page_as_markdown(backend):
     page = backend.open("words", PARAMETERS).get().text
 
     assert opening(page) == (
-        "<div data-block><p dir=auto>Hello, this is the <strong>web</strong> desk.<br>\nAsk!</p>\n</div>"
-        "<div data-block><ul dir=auto><li>one</li><li>two</li></ul></div>"
+        "<p dir=auto>Hello, this is the <strong>web</strong> desk.<br>\nAsk!</p>\n"
+        "<ul dir=auto><li>one</li><li>two</li></ul>"
     )
     assert '<meta name="description" content="Hello, this is the web desk. Ask! one two">' in page
     assert config(page)["starters"] == ["How do I pay?", "Refunds?"]
@@ -69,7 +69,7 @@ def test_the_operators_words_come_first(backend):
     page = backend.open("mine", PARAMETERS, opening_statement="Mine, {{name}}!", starter_questions="Where?",
                   app=APP | {"inputs": {"name": "Aki <b>"}}).get().text  # fmt: skip
 
-    assert opening(page) == "<div data-block><p dir=auto>Mine, Aki &lt;b&gt;!</p>\n</div>"
+    assert opening(page) == "<p dir=auto>Mine, Aki &lt;b&gt;!</p>"
     assert config(page)["starters"] == ["Where?"]
 
 

@@ -61,7 +61,7 @@ def test_a_body_that_is_no_json_object_is_refused(stage, visitor, path, body):
         ({"query": "a", "conversation": 7}, "bad_request"), ({"query": "a", "visitor": ["x"]}, "bad_request"),
         ({"query": "a", "language": {}}, "bad_request"), ({"query": "a", "inputs": ["a"]}, "bad_request"),
         ({"query": "a", "inputs": "x"}, "bad_request"), ({"query": "a", "files": [{}]}, "bad_request"),
-        ({"query": "a", "files": "x"}, "bad_request"), ({"query": "a", "files": ["x"]}, "files_refused"),
+        ({"query": "a", "files": "x"}, "bad_request"),
         ({"query": "a", "files": ["x"] * 21}, "files_refused"),
         ({"query": "a", "key": "with space"}, "bad_request"), ({"query": "a", "key": "x" * 65}, "bad_request"),
         ({"query": "a", "key": 1}, "bad_request"), ({"query": "a", "key": "k\n"}, "bad_request"),

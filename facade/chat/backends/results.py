@@ -36,7 +36,7 @@ def _source(item: Fields) -> Source:
         title=label(text_of(item, "document_name") or text_of(item, "title")),
         text=text_of(item, "content")[:LONGEST_EXCERPT],
         url=_address(item),
-        position=position if isinstance(position, int) and 0 < position < 10_000 else None,
+        position=position if type(position) is int and 0 < position < 10_000 else None,
     )
 
 
