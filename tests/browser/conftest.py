@@ -14,17 +14,35 @@ from tests.browser.paced import Paced
 from tests.conftest import Stage
 
 THEMES = sorted(path.parent.name for path in (Path(__file__).parents[2] / "themes").glob("*/theme.json"))
+TWO = ["minimal", "korean"]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1280, "height": 800}}
+DEVICES = {"phone": PHONE, "desk": DESK}
 CLOSED = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Every folder in themes/ is tested by being there, on a phone and on a desk."""
-    if "theme" in metafunc.fixturenames:
+    """Every folder in themes/ is tested by being there; what themes hardly touch, in two.
+
+    Where a test asks for a device too, the two that everything stands on get both, each of the others the phone in one
+    test and the desk in the next.
+    """
+    names = metafunc.fixturenames
+    if "another_theme" in names:
+        metafunc.parametrize("another_theme", TWO)
+    if "theme" in names and "device" in names:
+        turn = len(metafunc.function.__name__)
+        pairs = [
+            (theme, kind)
+            for number, theme in enumerate(THEMES)
+            for kind in (DEVICES if theme in TWO else [list(DEVICES)[(number + turn) % 2]])
+        ]
+        ids = [f"{theme}-{kind}" for theme, kind in pairs]
+        metafunc.parametrize(("theme", "device"), [(theme, DEVICES[kind]) for theme, kind in pairs], ids=ids)
+    elif "theme" in names:
         metafunc.parametrize("theme", THEMES)
-    if "device" in metafunc.fixturenames:
-        metafunc.parametrize("device", [PHONE, DESK], ids=["phone", "desk"])
+    elif "device" in names:
+        metafunc.parametrize("device", list(DEVICES.values()), ids=list(DEVICES))
 
 
 @pytest.hookimpl(wrapper=True)

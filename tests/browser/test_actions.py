@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from facade.chat.markdown import html
+from tests.browser.conftest import DESK, PHONE
 from tests.plays import error, playing, saying
 
 ANSWER = """# Tea
@@ -60,9 +61,9 @@ def version(chat):
     return chat.hook("version").and_(chat.page.locator(":visible"))
 
 
-def test_an_answer_is_copied_as_text(stage, new_chat, theme, device):
+def test_an_answer_is_copied_as_text(stage, new_chat, another_theme, device):
     stage.play = saying("Tea is\n\n- **green**\n- black")
-    chat = new_chat(**device, **CLIPBOARD).open(stage.url(theme)).ask("What is tea?").reaches("idle")
+    chat = new_chat(**device, **CLIPBOARD).open(stage.url(another_theme)).ask("What is tea?").reaches("idle")
 
     act(chat, "copy-text")
 
@@ -90,8 +91,8 @@ def test_the_question_is_copied_as_it_was_written(new_chat, stage):
     assert chat.page.evaluate(COPIED) == "Two\nlines & <b>"
 
 
-def test_asking_again_makes_a_version_beside_the_first(stage, new_chat, theme, device):
-    chat = new_chat(**device).open(stage.url(theme)).ask("One").answered("Hello, visitor.")
+def test_asking_again_makes_a_version_beside_the_first(stage, new_chat, theme):
+    chat = new_chat(**PHONE).open(stage.url(theme)).ask("One").answered("Hello, visitor.")
     expect(chat.hook("regenerate")).to_be_visible()
     expect(version(chat)).to_have_count(0)
 
@@ -108,8 +109,8 @@ def test_asking_again_makes_a_version_beside_the_first(stage, new_chat, theme, d
     act(chat, "version-next").answered("Hello again.")
 
 
-def test_a_question_is_asked_otherwise_in_its_place(stage, new_chat, theme, device):
-    chat = new_chat(**device).open(stage.url(theme)).ask("One").answered("Hello, visitor.")
+def test_a_question_is_asked_otherwise_in_its_place(stage, new_chat, theme):
+    chat = new_chat(**DESK).open(stage.url(theme)).ask("One").answered("Hello, visitor.")
     chat.ask("Two").answered("Hello, visitor.")
 
     act(chat, "edit", 0)

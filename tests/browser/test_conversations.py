@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import PHONE
 from tests.plays import saying
 
 ENTRY = '[data-hook="conversation-entry"]'
@@ -37,8 +38,8 @@ def entry(chat, title):
     return chat.page.locator(ENTRY).filter(has_text=title)
 
 
-def test_a_conversation_that_was_left_is_found_again_and_goes_on(stage, talked, theme, device):
-    chat = talked(theme, **device)
+def test_a_conversation_that_was_left_is_found_again_and_goes_on(stage, talked, theme):
+    chat = talked(theme, **PHONE)
 
     expect(listed(chat)).to_have_text(["What is coffee?", "What is tea?"])
     expect(entry(chat, "coffee").locator("[aria-current]")).to_have_count(1)

@@ -28,8 +28,8 @@ def ratings(dify):
     return [(given["rating"], given.get("content", "")) for given in dify.memory.feedback]
 
 
-def test_a_good_answer_is_rated_and_the_rating_taken_back(dify, served, theme, device):
-    chat = served(theme, **device).ask("One").answered("Hello, visitor.")
+def test_a_good_answer_is_rated_and_the_rating_taken_back(dify, served, another_theme, device):
+    chat = served(another_theme, **device).ask("One").answered("Hello, visitor.")
     remember(dify)
 
     chat.hook("good").click()

@@ -41,8 +41,8 @@ def sent(dify):
     ]
 
 
-def test_a_chosen_picture_goes_with_the_question_and_is_named_below_it(dify, enclosing, theme, device):
-    chat = enclosing(theme, **device)
+def test_a_chosen_picture_goes_with_the_question_and_is_named_below_it(dify, enclosing, another_theme, device):
+    chat = enclosing(another_theme, **device)
     expect(chat.hook("attach")).to_be_visible()
 
     chat.hook("file-input").set_input_files(PICTURE)

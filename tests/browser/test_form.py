@@ -6,6 +6,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import PHONE
 from tests.conftest import APP
 
 FIELDS = [
@@ -34,8 +35,8 @@ def asked(stage, new_chat):
     return ask
 
 
-def test_every_kind_of_field_reaches_the_app(stage, asked, theme, device):
-    chat = asked(theme=theme, **device)
+def test_every_kind_of_field_reaches_the_app(stage, asked, theme):
+    chat = asked(theme=theme, **PHONE)
     expect(chat.hook("field")).to_have_count(7)
     root = chat.page
 
@@ -59,8 +60,8 @@ def test_every_kind_of_field_reaches_the_app(stage, asked, theme, device):
     expect(chat.hook("form")).to_be_hidden()
 
 
-def test_nothing_is_sent_while_a_field_is_missing_and_the_draft_stays(stage, asked, theme):
-    chat = asked(theme=theme)
+def test_nothing_is_sent_while_a_field_is_missing_and_the_draft_stays(stage, asked, another_theme):
+    chat = asked(theme=another_theme)
 
     chat.ask("Hello")
 
