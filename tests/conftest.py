@@ -37,7 +37,7 @@ class Stage:
         self.release()
         self._over = threading.Event()
         self.play: Play = saying("Hello, ", "visitor.")
-        self.describe: Callable[[str], dict[str, Any]] = lambda app_id: {}
+        self.describe: Callable[[str], dict[str, Any]] = lambda app_id: {"user_input_form": []}
         self.requests: list[dict[str, Any]] = []
         self.endpoints.clear()
         self.endpoints["bare"] = {}
