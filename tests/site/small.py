@@ -46,7 +46,8 @@ PAGE = """<a data-hook="skip" href="#input">{{ t.skip }}</a>
 LATE = """<style>{{ late_css }}</style>
 <template data-hook="code-tools"><p><button data-hook="copy"></button><button data-hook="wrap"></button></p></template>
 <template data-hook="answer-actions"><p><button data-hook="copy-text"></button>
-<button data-hook="copy-markdown"></button><button data-hook="regenerate"></button><span data-hook="versions"><button data-hook="version-previous"></button>
+<button data-hook="copy-markdown"></button><button data-hook="regenerate"></button>
+<span data-hook="versions"><button data-hook="version-previous"></button>
 <b data-hook="version"></b><button data-hook="version-next"></button></span></p></template>
 <template data-hook="question-actions"><p><button data-hook="copy-text"></button><button data-hook="edit"></button>
 <span data-hook="versions"><b data-hook="version"></b></span></p></template>
