@@ -6,7 +6,7 @@ Knows nothing of files, settings or requests. The form of a compiled page is in 
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,6 +69,17 @@ def page_problems(rendered: page.Page) -> list[Problem]:
 
 def style_sheet(theme: Theme, core: Core) -> str:
     """Core styles, then the theme's tokens and styles in the cascade layer `theme`."""
+    own = tokens.styles(theme.tokens, theme.modes) + choices.styles(theme.options, theme.modes)
+    rules = _layer(theme, [own, *map(theme.folder.text, theme.styles)])
+    return lean(core.css, rules, tokens.names(theme.tokens), _reached(theme, core))
+
+
+def late_sheet(theme: Theme, core: Core) -> str:
+    """The core's styles of what comes late, then the theme's."""
+    return core.late_css + (_layer(theme, map(theme.folder.text, theme.late_styles)) if theme.late_styles else "")
+
+
+def _layer(theme: Theme, sheets: Iterable[str]) -> str:
     addresses = assets.addresses(theme)
 
     def address(written: str) -> str:
@@ -76,23 +87,20 @@ def style_sheet(theme: Theme, core: Core) -> str:
             return written
         return addresses[written.removeprefix("./").removeprefix("assets/")]
 
-    own = tokens.styles(theme.tokens, theme.modes) + choices.styles(theme.options, theme.modes)
-    sheets = [theme.folder.text(name) for name in theme.manifest.get("styles", [])]
-    rules = "".join(css.minified(sheet, address) for sheet in [own, *sheets])
-    return lean(core.css, f"@layer theme{{{rules}}}", tokens.names(theme.tokens), _reached(theme, core))
+    return f"@layer theme{{{''.join(css.minified(sheet, address) for sheet in sheets)}}}"
 
 
 def _reached(theme: Theme, core: Core) -> set[str]:
-    """The custom properties that options set when a page is served, and those that drawings and the late sheet read."""
+    """The custom properties that options set when a page is served, and those that drawings and late sheets read."""
     set_later = {
         f"{tokens.PREFIX}{option[key]}" for option in theme.options for key in ("token", "on") if key in option
     }
-    readers = (core.late_css, *theme.templates.values())
+    readers = (late_sheet(theme, core), *theme.templates.values())
     return set_later.union(*(re.findall(rf"{tokens.PREFIX}[a-z0-9-]+", source) for source in readers))
 
 
 def _values(theme: Theme, core: Core, parts: list[Token], late: list[Token]) -> dict[str, Any]:
-    contents = {"critical-css": style_sheet(theme, core), "client-js": core.js, "late-css": core.late_css}
+    contents = {"critical-css": style_sheet(theme, core), "client-js": core.js, "late-css": late_sheet(theme, core)}
     _guard(theme, contents)
     texts = [_filled(token, contents) for token in parts]
     later = [_filled(token, contents) for token in late]

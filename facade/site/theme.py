@@ -55,6 +55,18 @@ class Theme:
         return found
 
     @property
+    def styles(self) -> list[str]:
+        """The style sheets of the page itself, as named in theme.json."""
+        found: list[str] = self.manifest.get("styles", [])
+        return found
+
+    @property
+    def late_styles(self) -> list[str]:
+        """Those of what comes once a question is written."""
+        found: list[str] = self.manifest.get("late_styles", [])
+        return found
+
+    @property
     def name(self) -> dict[str, str]:
         """The name by language, with English."""
         name = self.manifest["name"]

@@ -158,7 +158,9 @@ LATE_TEMPLATES: dict[str, tuple[Level | None, dict[str, Level]]] = {
     "code-tools": ("warning", {"copy": "warning", "wrap": "warning"}),
     "answer-actions": (
         "warning",
-        dict.fromkeys(_words("copy-text copy-markdown regenerate versions version version-previous version-next"), "warning"),
+        dict.fromkeys(
+            _words("copy-text copy-markdown regenerate versions version version-previous version-next"), "warning"
+        ),
     ),
     "question-actions": ("warning", dict.fromkeys(_words("copy-text edit versions version"), "warning")),
     "edit-form": ("warning", dict.fromkeys(_words("edit-input edit-send edit-cancel edit-note"), "warning")),

@@ -21,7 +21,8 @@ _INK = """(colour) => {
     *, ::placeholder { -webkit-text-fill-color: ${colour} !important; text-shadow: none !important; }
     *, ::placeholder { text-decoration-color: transparent !important; caret-color: transparent !important; }
     ::before, ::after, ::marker { -webkit-text-fill-color: transparent !important; }`);
-  document.adoptedStyleSheets = [sheet];
+  const others = [...document.adoptedStyleSheets].filter((other) => other !== sheet);
+  document.adoptedStyleSheets = [...others, sheet];
 }"""
 
 

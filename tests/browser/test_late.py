@@ -69,6 +69,23 @@ def test_a_conversation_that_was_kept_has_its_tools_too(stage, chat):
     expect(chat.body().get_by_role("button", name="Copy")).to_be_visible()
 
 
+def test_late_styles_of_a_theme_may_show_its_pictures(stage, new_chat, guard):
+    """The policy names no hash of theirs: a script adopts them."""
+    chat = new_chat().open(stage.url("korean"))
+    icon = chat.page.locator('link[rel="icon"]').get_attribute("href")
+    shown = f"<style>@layer theme {{ [data-actions] {{ background: url({icon}) }} }}"
+
+    def with_picture(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("<style>", shown, 1))
+
+    chat.page.route("**/late", with_picture)
+    with chat.page.expect_response(f"**/{icon}") as came:
+        chat.ask("One").answered("Hello, visitor.")
+
+    assert came.value.ok
+
+
 def test_where_the_script_does_not_come_the_answer_does_and_the_next_one_asks_again(stage, chat, guard):
     guard.expect("Failed to load resource|net::ERR")
     stage.play = saying(CODE)

@@ -45,6 +45,22 @@ PAGE = """<a data-hook="skip" href="#input">{{ t.skip }}</a>
 """
 LATE = """<style>{{ late_css }}</style>
 <template data-hook="code-tools"><p><button data-hook="copy"></button><button data-hook="wrap"></button></p></template>
+<template data-hook="answer-actions"><p><button data-hook="copy-text"></button>
+<button data-hook="copy-markdown"></button><button data-hook="regenerate"></button>
+<span data-hook="versions"><button data-hook="version-previous"></button>
+<b data-hook="version"></b><button data-hook="version-next"></button></span></p></template>
+<template data-hook="question-actions"><p><button data-hook="copy-text"></button><button data-hook="edit"></button>
+<span data-hook="versions"><b data-hook="version"></b></span></p></template>
+<template data-hook="edit-form"><form><textarea data-hook="edit-input"></textarea><p data-hook="edit-note"></p>
+<button data-hook="edit-cancel"></button><button data-hook="edit-send"></button></form></template>
+<template data-hook="conversations-button"><button data-hook="open-conversations"></button></template>
+<template data-hook="conversations"><dialog><button data-hook="close"></button><input data-hook="search">
+<ul data-hook="entries"></ul><p data-hook="entries-note"></p><p data-hook="kept"></p>
+<button data-hook="delete-all"></button><button data-hook="delete-all-yes"></button></dialog></template>
+<template data-hook="conversation-entry"><li><button data-hook="entry-open"><b data-hook="entry-title"></b>
+<time data-hook="entry-time"></time></button><button data-hook="entry-pin"></button>
+<button data-hook="entry-rename"></button><button data-hook="entry-delete"></button></li></template>
+<template data-hook="shortcuts"><dialog><button data-hook="close"></button></dialog></template>
 <script type="application/json" data-hook="words">{{ words }}</script>
 <script type="application/json" data-hook="languages">{{ languages }}</script>
 """

@@ -88,6 +88,22 @@ def test_styles_come_in_the_layer_theme_with_tokens_first(compiled):
     )
 
 
+def test_late_styles_come_with_the_late_document_behind_the_cores(compiled):
+    theme = {
+        "theme.json": manifest(styles=["theme.css"], late_styles=["late.css"]),
+        "theme.css": "a { color: var(--chat-page) }",
+        "late.css": '/* dots */ b {\n  color: var(--chat-line);\n  background: url("assets/star.svg");\n}\n',
+        "assets/star.svg": STAR,
+    }
+    page = compiled(theme).page
+    style, late = whole(page), "".join(piece for piece in page["late"] if isinstance(piece, str))
+
+    assert "@layer theme{[data-tools]{gap:var(--chat-gap)}}" in late
+    assert f'@layer theme{{b{{color:var(--chat-line);background:url("assets/{STAR_PLACE}")}}}}</style>' in late
+    assert "b{color" not in style
+    assert "--chat-line:light-dark(#8a8f98,#6a7079)" in style  # read late, so its name stays
+
+
 def test_a_theme_for_one_mode_stays_in_it(compiled):
     light = manifest()["tokens"]["light"]
     theme = {

@@ -138,7 +138,8 @@ def test_a_template_that_nothing_includes_is_told(problems):
 
 def test_a_style_sheet_that_is_not_listed_is_told(problems):
     assert problems({"theme.css": "a { color: red }"}) == [
-        'themes/plain/theme.css:1: unused-file: "styles" in theme.json does not list it; add "theme.css"'
+        'themes/plain/theme.css:1: unused-file: neither "styles" nor "late_styles" in theme.json lists it; '
+        'add "theme.css" to one of them'
     ]
 
 
@@ -147,6 +148,19 @@ def test_a_listed_style_sheet_exists(problems):
         line.partition(": ")[2]
         for line in problems({"theme.json": manifest(styles=["styles/them.css"]), "styles/theme.css": "a{}"})
     ] == [
-        'unused-file: "styles" in theme.json does not list it; add "styles/theme.css"',
+        'unused-file: neither "styles" nor "late_styles" in theme.json lists it; add "styles/theme.css" to one of them',
         'unknown-style: there is no file "styles/them.css"; did you mean "styles/theme.css"?',
+    ]
+
+
+def test_a_style_sheet_for_what_comes_late_is_checked_like_the_others(problems):
+    theme = {
+        "theme.json": manifest(late_styles=["late.css", "styles/lat.css"]),
+        "late.css": 'a { background: url("https://example.org/a.svg") }',
+    }
+
+    assert [line.partition(": ")[2] for line in problems(theme)] == [
+        "css-remote-source: loads 'https://example.org/a.svg'; only files of the theme can be loaded, "
+        'like url("assets/name.svg")',
+        'unknown-style: there is no file "styles/lat.css"; did you mean "late.css"?',
     ]

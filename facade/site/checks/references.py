@@ -66,10 +66,12 @@ def of_core(core: Core) -> Iterator[Problem]:
 
 def _manifest(theme: Theme) -> Iterator[Problem]:
     sheets = set(theme.folder.files)
-    for index, name in enumerate(theme.manifest.get("styles", [])):
-        if name not in sheets:
-            hint = suggestion(name, [file for file in sheets if file.endswith(".css")])
-            yield theme.problem("unknown-style", f'there is no file "{name}"; {hint}', "styles", index)
+    listed = {"styles": theme.styles, "late_styles": theme.late_styles}
+    for key, names in listed.items():
+        for index, name in enumerate(names):
+            if name not in sheets:
+                hint = suggestion(name, [file for file in sheets if file.endswith(".css")])
+                yield theme.problem("unknown-style", f'there is no file "{name}"; {hint}', key, index)
     named: list[tuple[str, tuple[str | int, ...]]] = [
         (theme.manifest[key], (key,)) for key in ("favicon", "preview") if key in theme.manifest
     ]
@@ -81,8 +83,8 @@ def _manifest(theme: Theme) -> Iterator[Problem]:
             hint = suggestion(name, theme.folder.under("assets"))
             yield theme.problem("unknown-asset", f'there is no file "{name}"; {hint}', *place)
     for name in sorted(file for file in sheets if file.endswith(".css")):
-        if name not in theme.manifest.get("styles", []):
-            message = f'"styles" in theme.json does not list it; add "{name}"'
+        if name not in (*theme.styles, *theme.late_styles):
+            message = f'neither "styles" nor "late_styles" in theme.json lists it; add "{name}" to one of them'
             yield Problem(theme.folder.path(name), 1, 1, "unused-file", "warning", message)
 
 
