@@ -50,6 +50,16 @@ def stream_response(chunks: Generator[bytes]) -> Response:
     return Response(chunks, 200, STREAM_HEADERS)
 
 
+LARGEST_PIECE: Final = 512 * 1024
+"""Bytes. Dify ends the plugin at a line of 5 MiB, and a body travels in one, as hexadecimal (dify-platform 1.5)."""
+
+
+def pieces(body: bytes) -> Generator[bytes]:
+    """A body that may be large, for a response: small enough each for the platform, few enough for its queue."""
+    for start in range(0, len(body), LARGEST_PIECE):
+        yield body[start : start + LARGEST_PIECE]
+
+
 def refusal(error: Refused, reference: str = "") -> Response:
     """The JSON answer to a request that cannot be served."""
     body = {"code": error.code, "message": error.message} | ({"reference": reference} if reference else {})

@@ -9,7 +9,7 @@ from werkzeug import Request, Response
 from facade.errors import Refused
 from facade.responses import answered, refusal
 
-ALLOWED: Final = {"/": "GET, HEAD", "/health": "GET, HEAD", "/messages": "POST", "/messages/stop": "POST"}
+ALLOWED: Final = {"/": "GET, HEAD, POST", "/health": "GET, HEAD", "/messages": "POST", "/messages/stop": "POST"}
 
 
 class Fallback(Endpoint):

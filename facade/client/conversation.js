@@ -150,6 +150,7 @@ export function createConversation({ memory, transcript, notices, stage, say, la
   function open() {
     turns.clear();
     transcript.clear();
+    notices.error(lost = undefined);
     const kept = memory.turns();
     notices.state("idle", !kept.length);
     kept.forEach(meet);
@@ -182,7 +183,6 @@ export function createConversation({ memory, transcript, notices, stage, say, la
       close();
       old.forget();
     };
-    notices.error(lost = undefined);
     notices.suggest([]);
     open();
     notices.status(say("reset_done"), () => {

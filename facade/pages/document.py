@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from facade.pages.compiled import CompiledPage
 from facade.pages.encoding import encode
 from facade.pages.options import choose
-from facade.pages.slots import Filling, fill, style_hash
+from facade.pages.plain import Talk, filled
+from facade.pages.slots import Filling, fill, sha256, style_hash
 from facade.settings import Settings
 
 MOST_KEPT = 200
@@ -32,23 +33,30 @@ class Document:
 
 
 def compose(
-    page: CompiledPage, settings: Settings, language: str, version: str, encoding: str, *, late: bool = False
+    page: CompiledPage,
+    settings: Settings,
+    language: str,
+    version: str,
+    encoding: str,
+    *,
+    late: bool = False,
+    talk: Talk | None = None,
 ) -> Document:
     """The document of one theme for one endpoint's settings, in one language and content encoding.
 
-    `late` asks for what comes once a question is written, instead of the page.
+    `late` asks for what comes once a question is written, instead of the page; `talk` for the page with a conversation.
     """
     chosen = choose(page.options, settings.theme_options, page.tokens)
-    filling = Filling(page, settings, language, chosen, version)
+    filling = filled(Filling(page, settings, language, chosen, version), talk)
     html = "".join(
         piece if isinstance(piece, str) else fill(piece, filling) for piece in (page.late if late else page.pieces)
     )
-    body = encode(html.encode("utf-8", "replace"), encoding)
-    option_style = style_hash(filling)
+    body = encode(html.encode("utf-8", "replace"), encoding, quick=talk is not None)
+    inline = [style_hash(filling), sha256(page.late_style) if talk else None]
     return Document(
         body=body,
         digest=hashlib.sha256(body).hexdigest()[:20],
-        styles=(*page.styles, *((option_style,) if option_style else ())),
+        styles=(*page.styles, *(source for source in inline if source)),
         images=tuple(dict.fromkeys(chosen.sources)),
     )
 

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Final
 
@@ -17,13 +17,14 @@ from facade.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """All that a page's slots may say."""
+    """All that a page's slots may say; `plain` is what those of that kind say, ready for their places (plain.py)."""
 
     page: CompiledPage
     settings: Settings
     language: str
     chosen: Chosen
     version: str
+    plain: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def strings(self) -> Mapping[str, str]:
@@ -130,5 +131,7 @@ FILLERS: Final[dict[str, Callable[[Filling, str], str]]] = {
     "option-style": _option_style,
     "metadata": _metadata,
     "config": _config,
+    "plain": lambda filling, key: filling.plain[key],
+    "plain-hidden": lambda filling, key: "" if filling.plain[key] else " hidden",
     "words": lambda filling, _: _json(_client_strings(filling, "late")),
 }

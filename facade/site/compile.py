@@ -1,6 +1,6 @@
 """Turns a theme into its compiled page and what comes late: constant pieces and typed slots.
 
-Knows nothing of files, settings or requests. The form of a compiled page is in docs/contracts.md (format 3).
+Knows nothing of files, settings or requests. The form of a compiled page is in docs/contracts.md (format 4).
 """
 
 import base64
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from facade.site import assets, checklist, choices, css, fence, page, strings, tokens
+from facade.site import assets, checklist, choices, css, fence, page, plain, strings, tokens
 from facade.site.context import page_context
 from facade.site.core import LATE, OWN, SHELL, TEMPLATES, Core
 from facade.site.lean import lean
@@ -20,7 +20,7 @@ from facade.site.reduce import reduced
 from facade.site.sentinels import MARKS, PARTS, mark, piece
 from facade.site.theme import Theme
 
-FORMAT = 3
+FORMAT = 4
 CHARACTERS = 524_288
 _ENDS_SCRIPT = re.compile(r"<!--|</?script", re.IGNORECASE)
 _ENDS_STYLE = re.compile(r"<[/!]")
@@ -94,6 +94,7 @@ def _reached(theme: Theme, core: Core) -> set[str]:
 def _values(theme: Theme, core: Core, parts: list[Token], late: list[Token]) -> dict[str, Any]:
     contents = {"critical-css": style_sheet(theme, core), "client-js": core.js, "late-css": core.late_css}
     _guard(theme, contents)
+    parts, repeated = plain.prepared(parts)
     texts = [_filled(token, contents) for token in parts]
     later = [_filled(token, contents) for token in late]
     if (size := max(sum(map(len, texts)), sum(map(len, later)))) > CHARACTERS:
@@ -105,6 +106,8 @@ def _values(theme: Theme, core: Core, parts: list[Token], late: list[Token]) -> 
         "theme": {"id": theme.id, "version": theme.version, "name": theme.name},
         "pieces": _pieces("".join(texts)),
         "late": _pieces("".join(later)),
+        "late_style": core.late_css,
+        "parts": {name: _pieces("".join(token.source for token in part)) for name, part in repeated.items()},
         "scripts": scripts,
         "styles": styles,
         "strings": strings.merged(core.strings, theme.strings),
