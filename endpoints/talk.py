@@ -43,8 +43,10 @@ def held(session: Session, settings: Settings, form: Form, fetch_site: str | Non
 
 
 def _before(session: Session, settings: Settings, form: Form) -> Before:
+    if "visitor" not in form.carried:
+        return Before({}, ())
     found = forms.before(visit.tokens(session, settings), form)
-    if "visitor" in form.carried and not found.tokens:  # another process may have made the secret
+    if not found.tokens:  # another process may have made the secret
         found = forms.before(visit.tokens(session, settings, fresh=True), form)
     return found
 

@@ -122,7 +122,7 @@ def test_the_page_itself_may_ask(visitor, fetch_site):
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [
-        ("POST", "", "GET, HEAD"), ("PUT", "", "GET, HEAD"), ("DELETE", "", "GET, HEAD"), ("OPTIONS", "", "GET, HEAD"),
+        ("PUT", "", "GET, HEAD, POST"), ("DELETE", "", "GET, HEAD, POST"), ("OPTIONS", "", "GET, HEAD, POST"),
         ("GET", "messages", "POST"), ("HEAD", "messages", "POST"), ("PUT", "messages", "POST"),
         ("DELETE", "messages", "POST"), ("OPTIONS", "messages", "POST"), ("GET", "messages/stop", "POST"),
         ("POST", "health", "GET, HEAD"), ("DELETE", "health", "GET, HEAD"), ("POST", "assets/a.svg", "GET, HEAD"),

@@ -112,7 +112,8 @@ def test_the_policy_names_hashes_the_path_and_the_framing_sites():
     assert "frame-ancestors 'self' https://a.example;" in csp
     assert csp.endswith(
         ", script-src 'sha256-a' *:*/e/abc/assets/page.own/; img-src *:*/e/abc/assets/ data:; "
-        "font-src *:*/e/abc/assets/; connect-src *:*/e/abc/ *:*/robots.txt; frame-src *:*/e/abc/picture"
+        "font-src *:*/e/abc/assets/; connect-src *:*/e/abc/ *:*/robots.txt; frame-src *:*/e/abc/picture; "
+        "form-action *:*/e/abc/"
     )
     assert "unsafe" not in csp
 
@@ -142,5 +143,5 @@ def test_a_plugin_without_pages_says_how_they_are_made(tmp_path):
     with pytest.raises(Unbuilt, match=r"run build\.py build"):
         load_all(tmp_path)
     (tmp_path / "old.json").write_text('{"format": 0}')
-    with pytest.raises(Unbuilt, match=r"old\.json: expected format 3, got 0"):
+    with pytest.raises(Unbuilt, match=r"old\.json: expected format 4, got 0"):
         load(tmp_path / "old.json")

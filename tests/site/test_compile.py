@@ -33,14 +33,14 @@ def test_a_compiled_page_is_pieces_and_slots(compiled):
     page = compiled({}).page
     text = whole(page)
 
-    assert page["format"] == 3
+    assert page["format"] == 4
     assert page["theme"] == {"id": "plain", "version": "0.1.0", "name": {"en": "Plain"}}
     assert text.startswith('<!doctype html><html lang="{lang}" dir="{dir}"{option-attributes}><head>')
     assert "<title>{text:bot_name}</title>{metadata}" in text
     assert '<p data-hook="opening">{text:opening_statement}</p>' in text
     assert 'placeholder="{string:send}"' in text
     assert '<script type="application/json" data-hook="config">{config}</script>' in text
-    assert "</style>{option-style}</head>" in text
+    assert "</style>{option-style}{plain:style}</head>" in text
     assert not any("\ue000" <= char <= "\uf8ff" for char in json.dumps(page, ensure_ascii=False))
 
 
