@@ -89,7 +89,8 @@ class Page:
     def fields(self) -> dict[str, str]:
         """What the form carries unseen."""
         inputs = [each.attributes for each in self.root.elements if each.name == "input"]
-        assert all(each["type"] == "hidden" for each in inputs), inputs
+        form = self.hook("composer").attributes["id"]
+        assert all((each["type"], each["form"]) == ("hidden", form) for each in inputs), inputs
         return {str(each["name"]): str(each["value"]) for each in inputs}
 
     @property

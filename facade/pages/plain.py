@@ -120,4 +120,4 @@ def _drawn(filling: Filling, part: str, values: Mapping[str, str]) -> str:
 
 
 def _hidden(name: str, value: str) -> str:
-    return f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
+    return f'<input type="hidden" form="ask" name="{escape(name)}" value="{escape(value)}">'

@@ -12,7 +12,7 @@ from facade.site.markup import VOID, Token
 from facade.site.sentinels import mark
 
 FORM, TARGET = "ask", "answer"
-"""The ids of the form, where a theme gave it none, and of what is new on a page that answers it."""
+"""The ids of the form, and of what is new on a page that answers it."""
 
 
 class Edit(NamedTuple):
@@ -64,39 +64,41 @@ PARTS: Mapping[str, Mapping[str, Edit]] = {
         "attachment-link": Edit(_plain("address"), ("href",)),
         "attachment-name": Edit(content="name"),
     },
-    "starter": {"starter-text": Edit(content="question")},
+    "starter": {
+        "": Edit(
+            f' type="submit" form="{FORM}" name="ask" value="{_plain("question")}" formnovalidate',
+            ("type", "form", "name", "value", "disabled", "formnovalidate"),
+        ),
+        "starter-text": Edit(content="question"),
+    },
 }
 """What the server fills in each template, by hook; "" is the element that is repeated."""
+
+PAGE: Mapping[str, Edit] = {
+    "app": Edit(_STATE + f' data-empty="{_plain("empty")}"', ("data-state", "data-empty")),
+    "starters": _box("starters"),
+    "messages": Edit(content="messages"),
+    "error": _box("error", content=False, added=_plain("error_target")),
+    "error-text": Edit(content="error"),
+    "error-reference": _box("reference"),
+    "retry": Edit(
+        mark("plain-hidden", "retryable") + f' type="{_plain("retry")}" form="{FORM}"', ("hidden", "type", "form")
+    ),
+    "composer": Edit(f' id="{FORM}" method="post" action="./#{TARGET}"', ("id",)),
+    "input": Edit(' name="query"', content="draft"),
+    "send": Edit(without=("aria-disabled",)),  # the script knows when there is nothing to send, the page does not
+}
+"""The same for the page itself."""
 
 
 def prepared(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, list[Token]]]:
     """The page with its form and its slots, and the parts that are repeated in them, by the template's hook."""
-    form = next((token.get("id") for token in tokens if token.get("data-hook") == "composer"), None) or FORM
-    sends = f' type="submit" form="{form}" name="ask" value="{_plain("question")}" formnovalidate'
-    starter = {"": Edit(sends, ("type", "form", "name", "value", "disabled", "formnovalidate"))}
     parts = {}
     for name, edits in PARTS.items():
         part = _repeated(tokens, name)
         if part:
-            parts[name] = _edited(part, {**edits, **(starter if name == "starter" else {})})
-    return _edited(_around(tokens), _page(form)), parts
-
-
-def _page(form: str) -> Mapping[str, Edit]:
-    empty = f' data-empty="{_plain("empty")}"'
-    again = f' type="{_plain("retry")}" form="{form}"'
-    return {
-        "app": Edit(_STATE + empty, ("data-state", "data-empty")),
-        "starters": _box("starters"),
-        "messages": Edit(content="messages"),
-        "error": _box("error", content=False, added=_plain("error_target")),
-        "error-text": Edit(content="error"),
-        "error-reference": _box("reference"),
-        "retry": Edit(mark("plain-hidden", "retryable") + again, ("hidden", "type", "form")),
-        "composer": Edit(f' id="{form}" method="post" action="./#{TARGET}"', ("id",)),
-        "input": Edit(' name="query"', content="draft"),
-        "send": Edit(without=("aria-disabled",)),  # the script knows when there is nothing to send, the page does not
-    }
+            parts[name] = _edited(part, edits)
+    return _edited(_around(tokens), PAGE), parts
 
 
 def _around(tokens: Sequence[Token]) -> list[Token]:
