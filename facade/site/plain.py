@@ -33,12 +33,14 @@ def _box(key: str, *, content: bool = True, added: str = "") -> Edit:
 
 
 _STATE = f' data-state="{_plain("state")}"'
+_UNTOLD = Edit(" hidden", ("hidden",))
 _RUN = " data-first data-last"  # questions and answers take turns: each is a run of its own
 
 PARTS: Mapping[str, Mapping[str, Edit]] = {
     "message-user": {
         "": Edit(_plain("target") + _RUN, ("id", "data-first", "data-last")),
         "message-body": Edit(content="query"),
+        "time": _UNTOLD,  # which only the visitor's own clock could tell
     },
     "message-bot": {
         "": Edit(_STATE + _RUN, ("data-state", "data-first", "data-last")),
@@ -47,7 +49,8 @@ PARTS: Mapping[str, Mapping[str, Edit]] = {
         "step-list": Edit(content="steps"),
         "reasoning": _box("reasoning", content=False, added=' data-state="done"'),
         "reasoning-text": Edit(content="reasoning"),
-        "progress": Edit(" hidden", ("hidden",)),
+        "progress": _UNTOLD,
+        "time": _UNTOLD,
         "outcome": _box("outcome"),
         "attachments": _box("files"),
         "sources": _box("sources", content=False),
