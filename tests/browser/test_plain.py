@@ -172,8 +172,9 @@ def test_the_messages_are_a_log_with_headings_for_screen_readers(stage, new_read
     expect(chat.page).to_have_title("Assistant")
 
 
-def test_where_script_runs_after_all_the_page_begins_as_usual(stage, new_chat, theme):
+def test_where_script_runs_after_all_the_page_begins_as_usual(stage, new_chat, guards, theme):
     chat = new_chat().open(stage.url(theme))
+    guards[0].expect("status of 400")  # of the page that answers an empty question
     for query in ("What is tea?", ""):
         chat.page.evaluate(
             "(query) => { const [form] = document.forms; form.query.value = query; form.submit(); }", query
