@@ -26,9 +26,6 @@ SAFE_HEADERS: Final = {
 }
 """What every answer carries unless it says otherwise. The page brings its own policy."""
 
-LARGEST_PIECE: Final = 512 * 1024
-"""Bytes; they travel as hexadecimal."""
-
 STREAM_HEADERS: Final = {
     "Content-Type": "text/event-stream; charset=utf-8",
     "Cache-Control": "no-cache, no-transform",
@@ -53,10 +50,19 @@ def stream_response(chunks: Generator[bytes]) -> Response:
     return Response(chunks, 200, STREAM_HEADERS)
 
 
+LARGEST_PIECE: Final = 512 * 1024
+"""Bytes. Dify ends the plugin at a line of 5 MiB, and a body travels in one, as hexadecimal (dify-platform 1.5)."""
+
+
+def pieces(body: bytes) -> Generator[bytes]:
+    """A body that may be large, for a response: small enough each for the platform, few enough for its queue."""
+    for start in range(0, len(body), LARGEST_PIECE):
+        yield body[start : start + LARGEST_PIECE]
+
+
 def long_json_response(body: bytes) -> Response:
-    """A JSON answer of any length, in pieces: Dify ends the plugin at a line of 5 MiB (dify-platform 1.5)."""
-    pieces = (body[start : start + LARGEST_PIECE] for start in range(0, len(body), LARGEST_PIECE))
-    return Response(pieces, content_type="application/json; charset=utf-8")
+    """A JSON answer of any length."""
+    return Response(pieces(body), content_type="application/json; charset=utf-8")
 
 
 def refusal(error: Refused, reference: str = "") -> Response:

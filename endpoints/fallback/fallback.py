@@ -10,7 +10,7 @@ from facade.errors import Refused
 from facade.responses import answered, refusal
 
 POSTED: Final = ("/messages", "/messages/stop", "/files", "/feedback", "/history")
-ALLOWED: Final = {"/": "GET, HEAD", "/health": "GET, HEAD"} | dict.fromkeys(POSTED, "POST")
+ALLOWED: Final = {"/": "GET, HEAD, POST", "/health": "GET, HEAD"} | dict.fromkeys(POSTED, "POST")
 
 
 class Fallback(Endpoint):

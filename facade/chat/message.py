@@ -40,7 +40,11 @@ class Message:
     @classmethod
     def parse(cls, content_type: str, body: bytes) -> "Message":
         """Raises Refused: unsupported_media_type, payload_too_large, bad_request, query_missing or query_too_long."""
-        fields = read_json(content_type, body)
+        return cls.of(read_json(content_type, body))
+
+    @classmethod
+    def of(cls, fields: dict[str, Any]) -> "Message":
+        """From the fields, however they came; raises Refused: bad_request, query_missing or query_too_long."""
         query = fields.get("query", "")
         if not isinstance(query, str):
             raise Refused("bad_request", f'"query": expected text, got {kind_of(query)}.')

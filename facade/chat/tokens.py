@@ -8,6 +8,7 @@ import base64
 import hashlib
 import json
 import secrets
+import zlib
 from dataclasses import dataclass
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -21,6 +22,8 @@ FILE_LIFETIME = 4 * 3600
 """Seconds a file may be sent with messages: some apps want it with each one of a conversation."""
 
 LONGEST = 4096
+LONGEST_TRANSCRIPT = 400_000
+"""Characters of a token; a transcript has what a conversation needs."""
 
 
 class Unknown(Exception):
@@ -54,6 +57,7 @@ class Tokens:
         self._conversations = _cipher(secret, endpoint_id, "conversation")
         self._runs = _cipher(secret, endpoint_id, "run")
         self._files = _cipher(secret, endpoint_id, "file")
+        self._transcripts = _cipher(secret, endpoint_id, "transcript")
 
     def visitor(self, visitor: str) -> str:
         """The token of a visitor's id."""
@@ -97,6 +101,17 @@ class Tokens:
             raise Unknown
         return File(*file)
 
+    def transcript(self, text: str, visitor: str) -> str:
+        """The token of what was said, as text, for this visitor alone."""
+        return _seal(self._transcripts, [text, visitor], packed=True)
+
+    def read_transcript(self, token: str, visitor: str) -> str:
+        """What was said, or Unknown when it is not this visitor's."""
+        text, owner = _open(self._transcripts, token, 2, packed=True)
+        if not secrets.compare_digest(owner, visitor):
+            raise Unknown
+        return text
+
 
 def new_visitor() -> str:
     """A fresh visitor's id: 128 random bits as hex."""
@@ -108,15 +123,17 @@ def _cipher(secret: bytes, endpoint_id: str, kind: str) -> Fernet:
     return Fernet(base64.urlsafe_b64encode(key))
 
 
-def _seal(cipher: Fernet, fields: list[str]) -> str:
-    return cipher.encrypt(json.dumps(fields, separators=(",", ":")).encode()).decode()
+def _seal(cipher: Fernet, fields: list[str], *, packed: bool = False) -> str:
+    written = json.dumps(fields, separators=(",", ":")).encode()
+    return cipher.encrypt(zlib.compress(written) if packed else written).decode()
 
 
-def _open(cipher: Fernet, token: str, count: int, lifetime: int = LIFETIME) -> list[str]:
-    if len(token) > LONGEST:
+def _open(cipher: Fernet, token: str, count: int, lifetime: int = LIFETIME, *, packed: bool = False) -> list[str]:
+    if len(token) > (LONGEST_TRANSCRIPT if packed else LONGEST):
         raise Unknown
     try:
-        fields = json.loads(cipher.decrypt(token.encode("ascii", "replace"), ttl=lifetime))
+        written = cipher.decrypt(token.encode("ascii", "replace"), ttl=lifetime)
+        fields = json.loads(zlib.decompress(written) if packed else written)  # it is ours: it unpacks to what we packed
     except (InvalidToken, ValueError) as error:
         raise Unknown from error
     if not isinstance(fields, list) or len(fields) != count or not all(isinstance(item, str) for item in fields):

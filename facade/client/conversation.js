@@ -177,6 +177,7 @@ export function createConversation({ memory, transcript, notices, stage, say, la
   function open(kept = []) {
     turns.clear();
     transcript.arrange([]);
+    notices.error(lost = undefined);
     add([...kept, ...memory.turns()]);
   }
 
@@ -222,7 +223,6 @@ export function createConversation({ memory, transcript, notices, stage, say, la
       close();
       old.forget();
     };
-    notices.error(lost = undefined);
     notices.suggest([]);
     open();
     notices.status(say("reset_done"), () => {

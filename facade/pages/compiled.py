@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +22,8 @@ class CompiledPage:
 
     `late` is what the page asks for once a question is written; `client_strings` are the keys that the client needs,
     by the document that brings them. `preview` is the address of the picture for links to the page, relative to it;
-    empty without one.
+    empty without one. `parts` are what is repeated on a page without script, by the hook of its template, and
+    `late_style` is the style sheet of what comes late, which such a page has from the start.
     """
 
     theme: str
@@ -36,6 +37,8 @@ class CompiledPage:
     tokens: Mapping[str, Mapping[str, str]]
     preview: str = ""
     late: tuple[str | Slot, ...] = ()
+    late_style: str = ""
+    parts: Mapping[str, tuple[str | Slot, ...]] = field(default_factory=dict)
 
 
 class Unbuilt(Exception):
@@ -52,6 +55,8 @@ def load(path: Path) -> CompiledPage:
         version=data["theme"]["version"],
         pieces=_pieces(data["pieces"]),
         late=_pieces(data["late"]),
+        late_style=data["late_style"],
+        parts={name: _pieces(written) for name, written in data["parts"].items()},
         scripts=tuple(data["scripts"]),
         styles=tuple(data["styles"]),
         strings=data["strings"],

@@ -14,7 +14,8 @@ from facade.pages.compiled import CompiledPage
 from facade.pages.encoding import encode
 from facade.pages.offer import Offer
 from facade.pages.options import choose
-from facade.pages.slots import Draw, Filling, fill, style_hash
+from facade.pages.plain import Talk, filled
+from facade.pages.slots import Draw, Filling, fill, sha256, style_hash
 from facade.settings import Settings
 
 MOST_KEPT = 200
@@ -36,7 +37,7 @@ class Document:
 class Wanted(NamedTuple):
     """Which document: one theme's, for one endpoint's settings and what its app offers, in one language.
 
-    `late` asks for what comes once a question is written, instead of the page.
+    `late` asks for what comes once a question is written, instead of the page; `talk` for the page with a conversation.
     """
 
     page: CompiledPage
@@ -52,20 +53,20 @@ class Wanted(NamedTuple):
         return page.theme, page.version, self.language, self.late, self.offer.key, _shown(self.settings)
 
 
-def compose(wanted: Wanted, encoding: str, version: str, draw: Draw) -> Document:
-    """The document in one content encoding; `draw` renders the opening statement."""
+def compose(wanted: Wanted, encoding: str, version: str, draw: Draw, talk: Talk | None = None) -> Document:
+    """The document in one content encoding; `draw` renders the opening statement, `talk` is a conversation on it."""
     page, settings, language, offer, late = wanted
     chosen = choose(page.options, settings.theme_options, page.tokens)
-    filling = Filling(page, settings, language, offer, chosen, version, draw)
+    filling = filled(Filling(page, settings, language, offer, chosen, version, draw), talk)
     html = "".join(
         piece if isinstance(piece, str) else fill(piece, filling) for piece in (page.late if late else page.pieces)
     )
-    body = encode(html.encode("utf-8", "replace"), encoding)
-    option_style = style_hash(filling)
+    body = encode(html.encode("utf-8", "replace"), encoding, quick=talk is not None)
+    inline = [style_hash(filling), sha256(page.late_style) if talk else None]
     return Document(
         body=body,
         digest=hashlib.sha256(body).hexdigest()[:20],
-        styles=(*page.styles, *((option_style,) if option_style else ())),
+        styles=(*page.styles, *(source for source in inline if source)),
         images=tuple(dict.fromkeys(chosen.sources)),
     )
 
@@ -85,12 +86,16 @@ class Documents:
             if found := self._kept.get(key):
                 self._kept.move_to_end(key)
                 return found
-        made = compose(wanted, encoding, self._version, self._draw)
+        made = self.with_talk(wanted, encoding)
         with self._lock:
             self._kept[key] = made
             if len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
         return made
+
+    def with_talk(self, wanted: Wanted, encoding: str, talk: Talk | None = None) -> Document:
+        """The document with a conversation on it, which is one visitor's: made now, and kept by nobody."""
+        return compose(wanted, encoding, self._version, self._draw, talk)
 
 
 def _shown(settings: Settings) -> object:

@@ -56,7 +56,7 @@ def content_security_policy(
         "connect-src 'self'",
         "frame-src 'self'",
         "base-uri 'none'",
-        "form-action 'none'",
+        "form-action 'self'",
         f"frame-ancestors {' '.join(["'self'", *sites])}",
         "require-trusted-types-for 'script'",
         "trusted-types facade",
@@ -68,6 +68,7 @@ def content_security_policy(
         f"font-src {below}assets/",
         f"connect-src {below} *:*/robots.txt",
         f"frame-src {below}picture",
+        f"form-action {below}",
     ]
     return "; ".join(first) + ", " + "; ".join(second)
 

@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Final
 
@@ -25,7 +25,7 @@ Draw = Callable[[str, Collection[str]], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """All that a page's slots may say."""
+    """All that a page's slots may say; `plain` is what those of that kind say, ready for their places (plain.py)."""
 
     page: CompiledPage
     settings: Settings
@@ -34,6 +34,7 @@ class Filling:
     chosen: Chosen
     version: str
     draw: Draw
+    plain: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def strings(self) -> Mapping[str, str]:
@@ -157,6 +158,8 @@ FILLERS: Final[dict[str, Callable[[Filling, str], str]]] = {
     "option-style": _option_style,
     "metadata": _metadata,
     "config": _config,
+    "plain": lambda filling, key: filling.plain[key],
+    "plain-hidden": lambda filling, key: "" if filling.plain[key] else " hidden",
     "words": lambda filling, _: _json(_client_strings(filling, "late")),
     "languages": lambda filling, _: _json(LANGUAGES if filling.settings.language == "auto" else {}),
 }

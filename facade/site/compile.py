@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from facade.site import assets, checklist, choices, css, fence, page, strings, tokens
+from facade.site import assets, checklist, choices, css, fence, page, plain, strings, tokens
 from facade.site.context import page_context
 from facade.site.core import LATE, OWN, SHELL, TEMPLATES, Core
 from facade.site.lean import lean
@@ -102,6 +102,7 @@ def _reached(theme: Theme, core: Core) -> set[str]:
 def _values(theme: Theme, core: Core, parts: list[Token], late: list[Token]) -> dict[str, Any]:
     contents = {"critical-css": style_sheet(theme, core), "client-js": core.js, "late-css": late_sheet(theme, core)}
     _guard(theme, contents)
+    parts, repeated = plain.prepared(parts)
     texts = [_filled(token, contents) for token in parts]
     later = [_filled(token, contents) for token in late]
     if (size := max(sum(map(len, texts)), sum(map(len, later)))) > CHARACTERS:
@@ -113,6 +114,8 @@ def _values(theme: Theme, core: Core, parts: list[Token], late: list[Token]) -> 
         "theme": {"id": theme.id, "version": theme.version, "name": theme.name},
         "pieces": _pieces("".join(texts)),
         "late": _pieces("".join(later)),
+        "late_style": core.late_css,
+        "parts": {name: _pieces("".join(token.source for token in part)) for name, part in repeated.items()},
         "scripts": scripts,
         "styles": styles,
         "strings": strings.merged(core.strings, theme.strings),

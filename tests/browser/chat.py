@@ -31,7 +31,7 @@ class Chat:
 
     def hook(self, name: str) -> Locator:
         """The element the page's script knows by this name."""
-        return self.root.locator(f'[data-hook="{name}"]')
+        return self.root.locator(f'[data-hook="{name}"]:not(template)')
 
     def open(self, url: str) -> Self:
         """Go to a page and wait until its script has taken over: it takes its templates out."""

@@ -4,6 +4,7 @@ import pytest
 
 from facade.host.host import Host
 from facade.host.storage import StorageError
+from tests.plain import Reader
 from tests.visitor import Visitor
 
 
@@ -24,6 +25,7 @@ def test_pages_and_refusals_need_no_store(stage):
     for path in ("", "health", "nowhere", "assets/nothing"):
         page.get(path)
     page.post("messages", {"query": ""})
+    Reader(stage.url("quiet")).form({"query": ""})
 
     assert [asked["type"] for asked in stage.host.invocations[before:]] == ["fetch_app"]
     with pytest.raises(StorageError):

@@ -7,6 +7,7 @@ import pytest
 from facade.host.host import Host
 from facade.host.limits import Limits
 from tests.outside.endings import assert_next_is_answered
+from tests.plain import Reader
 from tests.plays import end, message, saying
 from tests.visitor import Visitor
 
@@ -85,6 +86,20 @@ def test_f04_an_app_that_never_ends_is_given_up_too(stage, hasty_visitor):
 
     assert answer.outcome in ("timeout", "interrupted")  # by time or by length, whichever comes first
     assert_next_is_answered(stage, hasty_visitor)
+
+
+def test_f04_a_page_without_script_is_given_what_came_in_time(stage, hasty):
+    def play(request):
+        yield message("Begun")
+        stage.hold()
+
+    stage.play = play
+
+    page = Reader(f"{hasty.url}/e/starter/").form({"query": "hello"})
+
+    assert page.turns == [("hello", "Begun", "interrupted")]
+    assert page.error == "The answer took too long. Try again, perhaps with a shorter question."
+    assert page.draft == "hello"
 
 
 def test_f05_what_the_platform_appends_to_a_stream_it_kills_is_no_event(stage, built):

@@ -40,7 +40,7 @@ def test_a_compiled_page_is_pieces_and_slots(compiled):
     assert '<div data-hook="opening">{opening}</div>' in text
     assert 'placeholder="{string:send}"' in text
     assert '<script type="application/json" data-hook="config">{config}</script>' in text
-    assert "</style>{option-style}</head>" in text
+    assert "</style>{option-style}{plain:style}</head>" in text
     assert not any("\ue000" <= char <= "\uf8ff" for char in json.dumps(page, ensure_ascii=False))
 
 

@@ -7,7 +7,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from facade.site import assets, markup, vocabulary
+from facade.site import assets, markup, plain, vocabulary
 from facade.site.core import OWN
 from facade.site.nearest import quoted, suggestion
 from facade.site.page import Page
@@ -33,7 +33,7 @@ _INSTEAD = {
 
 def problems(page: Page) -> Iterator[Problem]:
     allowed = frozenset(assets.addresses(page.theme).values())
-    seen: set[str] = set()
+    seen = {plain.FORM, plain.TARGET}  # which the page gets
     for token, around in markup.elements(page.tokens):
         shell = page.origin(token.offset) in OWN
         drawn = token.name == "svg" or any(other.name == "svg" for other in around)
