@@ -3,6 +3,7 @@
  * Knows nothing of bytes or of markup.
  */
 import { cancel, exchange } from "./exchange.js";
+import { createLeaving } from "./leaving.js";
 import { name } from "./memory.js";
 import { failure } from "./stream.js";
 import { path } from "./tree.js";
@@ -20,8 +21,6 @@ const SAVE = 400;
 const SPARE = 200;
 /** Milliseconds of silence after which another tab's answer counts as dead. */
 const DEAD = 5000;
-/** Milliseconds the way back from a new chat stays open. */
-const UNDO = 30_000;
 
 /**
  * @param {object} parts
@@ -42,8 +41,6 @@ export function createConversation({ memory, transcript, notices, stage, say, la
   let run;
   /** The run that failed last, for asking again. @type {{ turn: Turn, key: string } | undefined} */
   let lost;
-  /** @type {(() => void) | undefined} */
-  let forget;
 
   /** @returns {Turn[]} the versions that are read, first to last */
   const shown = () => path(turns, run?.turn.id ?? memory.chosen());
@@ -57,7 +54,7 @@ export function createConversation({ memory, transcript, notices, stage, say, la
   /** @param {string} query @param {Turn} [other] of which it is a new version @returns {boolean} whether it was taken */
   function send(query, other) {
     if (run || !query.trim() || !outbox.ready()) return false;
-    forget?.();
+    leaving.end();
     const at = Date.now();
     const { parent, files } = other ?? { parent: shown().at(-1)?.id, files: outbox.files.splice(0) };
     start(ask(query.trim(), { id: at.toString(36) + name(), at, tab: memory.tab, parent, files }));
@@ -208,29 +205,14 @@ export function createConversation({ memory, transcript, notices, stage, say, la
     turns.set(kept.id, kept);
   }
 
+  const leaving = createLeaving({ memory, notices, stage, say, open });
+
   /** Begins a new chat, with a way back for a while. */
   function reset() {
     stop();
     if (!turns.size) return;
-    const old = memory.restart();
-    const timer = setTimeout(() => forget?.(), UNDO);
-    function close() {
-      clearTimeout(timer);
-      forget = undefined;
-      notices.status("");
-    }
-    forget = () => {
-      close();
-      old.forget();
-    };
     notices.suggest([]);
-    open();
-    notices.status(say("reset_done"), () => {
-      close();
-      old.undo();
-      open();
-      stage.home();
-    });
+    leaving.begin();
   }
 
   return {
