@@ -70,7 +70,7 @@ def test_a_conversation_that_was_kept_has_its_tools_too(stage, chat):
 
 
 PLACES = """() => Object.fromEntries(
-  ["title", "reset", "main", "day", "message-user", "message-body", "time", "message-bot", "composer"].map((name) => {
+  ["title", "reset", "main", "day", "message-user", "message-body", "message-bot", "composer"].map((name) => {
     const { x, y } = document.querySelector(`[data-hook="${name}"]`)?.getBoundingClientRect() ?? {};
     return [name, [x, y]];
   })
@@ -78,9 +78,9 @@ PLACES = """() => Object.fromEntries(
 
 
 def test_what_comes_late_moves_nothing(stage, new_chat, theme, device):
-    chat = new_chat(**device).open(stage.url(theme))
+    chat = new_chat(**device, reduced_motion="reduce").open(stage.url(theme))
     held = []
-    chat.page.route("**/late", held.append)
+    chat.page.route("**/late", lambda route: held.append(route))
     chat.ask("One").answered("Hello, visitor.")
     before = chat.page.evaluate(PLACES)
 
