@@ -69,6 +69,28 @@ def test_a_conversation_that_was_kept_has_its_tools_too(stage, chat):
     expect(chat.body().get_by_role("button", name="Copy")).to_be_visible()
 
 
+PLACES = """() => Object.fromEntries(
+  ["title", "reset", "main", "day", "message-user", "message-body", "message-bot", "composer"].map((name) => {
+    const { x, y } = document.querySelector(`[data-hook="${name}"]`)?.getBoundingClientRect() ?? {};
+    return [name, [x, y]];
+  })
+)"""
+
+
+def test_what_comes_late_moves_nothing(stage, new_chat, theme, device):
+    chat = new_chat(**device, reduced_motion="reduce").open(stage.url(theme))
+    held = []
+    chat.page.route("**/late", lambda route: held.append(route))
+    chat.ask("One").answered("Hello, visitor.")
+    before = chat.page.evaluate(PLACES)
+
+    held[0].continue_()
+    expect(chat.hook("edit")).to_be_visible()
+    expect(chat.hook("open-conversations")).to_be_visible()
+
+    assert chat.page.evaluate(PLACES) == before
+
+
 def test_late_styles_of_a_theme_may_show_its_pictures(stage, new_chat, guard):
     """The policy names no hash of theirs: a script adopts them."""
     chat = new_chat().open(stage.url("korean"))
