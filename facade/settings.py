@@ -12,29 +12,14 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+# fmt: off
 LANGUAGES: Mapping[str, str] = {
-    "en": "English",
-    "zh-Hans": "简体中文",
-    "zh-Hant": "繁體中文",
-    "ja": "日本語",
-    "ko": "한국어",
-    "pt-BR": "Português (Brasil)",
-    "es": "Español",
-    "fr": "Français",
-    "de": "Deutsch",
-    "it": "Italiano",
-    "ru": "Русский",
-    "uk": "Українська",
-    "pl": "Polski",
-    "tr": "Türkçe",
-    "ar": "العربية",
-    "fa": "فارسی",
-    "he": "עברית",
-    "hi": "हिन्दी",
-    "th": "ไทย",
-    "vi": "Tiếng Việt",
-    "id": "Bahasa Indonesia",
+    "en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文", "ja": "日本語", "ko": "한국어",
+    "pt-BR": "Português (Brasil)", "es": "Español", "fr": "Français", "de": "Deutsch", "it": "Italiano",
+    "ru": "Русский", "uk": "Українська", "pl": "Polski", "tr": "Türkçe", "ar": "العربية", "fa": "فارسی",
+    "he": "עברית", "hi": "हिन्दी", "th": "ไทย", "vi": "Tiếng Việt", "id": "Bahasa Indonesia",
 }
+# fmt: on
 """The page's languages, each by its own name, in the order in which they are offered."""
 
 DEFAULT_THEME = "minimal"

@@ -38,9 +38,12 @@ def test_an_earlier_message_of_another_tab_takes_its_day_along(stage, new_chat):
     chat.open(stage.url()).ask("Late").answered("Yes.")
     early = """() => {
       const key = Object.keys(localStorage).find((name) => name.includes(":turn:"));
-      const turn = { ...JSON.parse(localStorage[key]), id: "0", query: "Early", at: Date.UTC(2026, 10, 22, 12) };
-      const newValue = JSON.stringify(turn);
-      dispatchEvent(new StorageEvent("storage", { key: key.slice(0, key.lastIndexOf(":") + 1) + "0", newValue }));
+      const late = JSON.parse(localStorage[key]);
+      const early = { ...late, id: "0", query: "Early", at: Date.UTC(2026, 10, 22, 12) };
+      for (const turn of [early, { ...late, parent: "0" }]) {
+        const place = key.slice(0, key.lastIndexOf(":") + 1) + turn.id;
+        dispatchEvent(new StorageEvent("storage", { key: place, newValue: JSON.stringify(turn) }));
+      }
     }"""
 
     chat.page.evaluate(early)

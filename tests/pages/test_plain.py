@@ -1,7 +1,10 @@
 """A conversation becomes the theme's markup: each text escaped for its place, each part there or hidden."""
 
+from html import escape
+
 from facade.pages import document
 from facade.pages.compiled import CompiledPage, Slot
+from facade.pages.offer import Offer
 from facade.pages.plain import Talk, Turn
 from facade.pages.slots import sha256
 from facade.settings import Settings
@@ -27,7 +30,10 @@ def plain(*keys):
 
 def composed(page, talk, **settings):
     raw = {"app": {"app_id": "a"}, **settings}
-    return document.compose(page, Settings.parse(raw), "en", "0.1.0", "identity", talk=talk)
+    settings = Settings.parse(raw)
+    offer = Offer(starters=settings.starter_questions)
+    wanted = document.Wanted(page, settings, "en", offer)
+    return document.compose(wanted, "identity", "0.1.0", lambda text, hosts: [f"<p>{escape(text)}</p>"], talk)
 
 
 def said(page, talk, **settings):

@@ -61,6 +61,16 @@ LATE = """<style>{{ late_css }}</style>
 <time data-hook="entry-time"></time></button><button data-hook="entry-pin"></button>
 <button data-hook="entry-rename"></button><button data-hook="entry-delete"></button></li></template>
 <template data-hook="shortcuts"><dialog><button data-hook="close"></button></dialog></template>
+<template data-hook="form"><form><div data-hook="fields"></div></form></template>
+<template data-hook="field"><p><label data-hook="field-label"></label><span data-hook="field-place"></span>
+<i data-hook="field-error"></i></p></template>
+<template data-hook="tray"><p><span data-hook="tray-list"></span><i data-hook="tray-note"></i>
+<button data-hook="attach"></button><input data-hook="file-input"></p></template>
+<template data-hook="file"><li><b data-hook="file-name"></b><progress data-hook="file-progress"></progress>
+<button data-hook="file-remove"></button></li></template>
+<template data-hook="enclosed"><ul data-hook="enclosed"></ul></template>
+<template data-hook="feedback-form"><form><textarea data-hook="feedback-reason"></textarea>
+<button data-hook="feedback-cancel"></button><button data-hook="feedback-send"></button></form></template>
 <script type="application/json" data-hook="words">{{ words }}</script>
 <script type="application/json" data-hook="languages">{{ languages }}</script>
 """
