@@ -108,7 +108,7 @@ class Hook:
     level: Level | None = "error"
 
 
-SHELL_HOOKS = frozenset(("app", "config", "words", "languages"))
+SHELL_HOOKS = frozenset(("app", "config", "words", "languages", "hosts"))
 _BUTTON = frozenset(("button",))
 _TIME = frozenset(("time",))
 HOOKS = {
@@ -158,7 +158,9 @@ LATE_TEMPLATES: dict[str, tuple[Level | None, dict[str, Level]]] = {
     "code-tools": ("warning", {"copy": "warning", "wrap": "warning"}),
     "answer-actions": (
         "warning",
-        dict.fromkeys(_words("copy-text copy-markdown regenerate versions version version-previous version-next"), "warning"),
+        dict.fromkeys(
+            _words("copy-text copy-markdown regenerate versions version version-previous version-next"), "warning"
+        ),
     ),
     "question-actions": ("warning", dict.fromkeys(_words("copy-text edit versions version"), "warning")),
     "edit-form": ("warning", dict.fromkeys(_words("edit-input edit-send edit-cancel edit-note"), "warning")),
@@ -177,6 +179,13 @@ LATE_TEMPLATES: dict[str, tuple[Level | None, dict[str, Level]]] = {
     "tray": ("warning", dict.fromkeys(_words("tray-list tray-note attach file-input"), "warning")),
     "file": ("warning", dict.fromkeys(_words("file-name file-progress file-remove"), "warning")),
     "enclosed": ("warning", {}),
+    "source-card": ("warning", dict.fromkeys(_words("card-title card-text card-link close"), "warning")),
+    "lightbox": (
+        "warning",
+        dict.fromkeys(
+            _words("picture-name picture-whole picture-download picture-previous picture-next close"), "warning"
+        ),
+    ),
     "feedback-form": ("warning", dict.fromkeys(_words("feedback-reason feedback-send feedback-cancel"), "warning")),
 }
 """<template data-hook="…"> elements: those of the page, and those that come late.

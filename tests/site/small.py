@@ -47,6 +47,7 @@ LATE = """<style>{{ late_css }}</style>
 <template data-hook="code-tools"><p><button data-hook="copy"></button><button data-hook="wrap"></button></p></template>
 <script type="application/json" data-hook="words">{{ words }}</script>
 <script type="application/json" data-hook="languages">{{ languages }}</script>
+<script type="application/json" data-hook="hosts">{{ hosts }}</script>
 """
 BOT = """<article data-hook="message-bot" data-state="waiting">
 <div data-hook="steps"><ol data-hook="step-list"></ol></div>
