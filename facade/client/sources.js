@@ -10,8 +10,9 @@ import { link, unlink } from "./references.js";
  * @typedef {{ number: number, source: Source }} Numbered
  */
 
-/** Characters of a passage that stand for a title. */
-const TITLE = 60;
+/** Characters of a title, and of a passage that stands for one. */
+const TITLE = 200;
+const BEGINNING = 60;
 
 /** @param {Source[]} sources @returns {Numbered[]} by the number that the app gave it, else by its place */
 const numbered = (sources) =>
@@ -27,7 +28,8 @@ function place(url = "") {
 }
 
 /** @param {Source} source */
-const titled = ({ title, text, url }) => title || place(url)?.host || text.slice(0, TITLE);
+const titled = ({ title, text, url }) =>
+  title.slice(0, TITLE) || place(url)?.host || text.slice(0, BEGINNING);
 
 /** @param {HTMLElement} card @param {string} name @param {Source} source */
 function write(card, name, { text, url }) {
@@ -58,9 +60,9 @@ function createCard(app, card) {
     if (event.key === "Escape") event.stopPropagation(); // the browser closes it; the page's own keys stay out of it
   });
   card.addEventListener("focusout", ({ relatedTarget }) => {
-    if (relatedTarget instanceof Node && !card.contains(relatedTarget) && card.matches(":popover-open")) {
-      card.hidePopover(); // it must not cover what the keyboard has gone on to
-    }
+    const left = relatedTarget instanceof Node && !card.contains(relatedTarget);
+    // It must not cover what the keyboard has gone on to.
+    if (left && opener?.ariaExpanded === "true") card.hidePopover();
   });
   card.addEventListener("beforetoggle", (event) => {
     const open = /** @type {ToggleEvent} */ (event).newState === "open";
