@@ -6,15 +6,20 @@ import { createActions } from "./actions.js";
 import { createAnnouncer } from "./announce.js";
 import { createArchive } from "./archive.js";
 import { createChats } from "./chats.js";
-import { hook, stamp } from "./hooks.js";
+import { whenDrawn } from "./drawn.js";
 import { createFeedback } from "./feedback.js";
+import { hook, stamp } from "./hooks.js";
+import { createLightbox } from "./lightbox.js";
+import { createMedia } from "./media.js";
 import { createOutgoing } from "./outgoing.js";
 import { createPanel } from "./panels.js";
 import { createPictures } from "./pictures.js";
 import { isLost, recover } from "./recover.js";
 import { createShortcuts } from "./shortcuts.js";
+import { createSources } from "./sources.js";
 import { createTongue } from "./tongue.js";
 import { createTools } from "./tools.js";
+import { isOpen } from "./turn.js";
 
 /**
  * @typedef {object} Parts what the page already has
@@ -50,6 +55,7 @@ export function arrive(app, brought, parts) {
   const tell = announcer.say;
   const chats = createChats(memory);
   createPictures(log);
+  accompany(app, brought, parts);
   createActions(log, {
     stampAnswer: stamp(brought, "answer-actions"),
     stampQuestion: stamp(brought, "question-actions"),
@@ -86,6 +92,24 @@ export function arrive(app, brought, parts) {
     keep: archive.keep,
     equip: createTools({ stampTools: stamp(brought, "code-tools"), say, tell }),
   };
+}
+
+/**
+ * Gives each answer that has ended what comes with it: sources behind its numbers, pictures to enlarge, media.
+ * @param {HTMLElement} app @param {DocumentFragment} brought @param {Parts} parts
+ */
+function accompany(app, brought, { say, lang, dir, config, conversation }) {
+  const log = hook(app, "messages");
+  const refer = createSources(app, stamp(brought, "source-card")(), say);
+  const equip = createMedia(log, { hosts: JSON.parse(hook(brought, "hosts").textContent || "[]"), say });
+  const enlarge = createLightbox(app, log, { panel: stamp(brought, "lightbox")(), say, lang, dir });
+  whenDrawn(log, (message) => {
+    const turn = conversation.turns.get(message.dataset.turn ?? "");
+    if (!turn || isOpen(turn)) return;
+    equip(message);
+    enlarge(message);
+    if (config.show_sources && turn.sources.length) refer(message, turn.sources);
+  });
 }
 
 /** @param {Parts} parts looks for the rest of an answer that broke off before this page was opened */

@@ -22,8 +22,11 @@ const indent = (text, first, others = first) =>
   text.split("\n").map((line, at) => (at ? others : first) + line).join("\n")
     .replace(/^[ \t]+$/gm, "");
 
+/** A number in brackets, as answers name their sources; before any of these it would begin a link. */
+const REFERENCE = /\\\[(\d[\d, ]*)\\\](?![(:])/g;
+
 /** @param {string} text */
-const escaped = (text) => text.replace(/[^\S\n]+/g, " ").replace(SPECIAL, "\\$&");
+const escaped = (text) => text.replace(/[^\S\n]+/g, " ").replace(SPECIAL, "\\$&").replace(REFERENCE, "[$1]");
 
 /** @param {Element} element @param {string} mark @returns {string} its text between marks, white space outside of them */
 function marked(element, mark) {
@@ -62,7 +65,6 @@ const INLINE = {
     element.matches(".footnote-ref")
       ? `[^${(element.textContent ?? "").replace(/\D/g, "")}]`
       : inline(element),
-  IFRAME: () => "",
 };
 
 /** @param {Node} node @returns {string} */
@@ -70,6 +72,8 @@ function inline(node) {
   return [...node.childNodes].map((child) => {
     if (child instanceof Text) return escaped(child.data);
     if (!(child instanceof Element)) return "";
+    if (child.matches("[data-tools]")) return "";
+    if (child.matches('[data-hook="references"]')) return escaped(child.textContent ?? "");
     if (child.matches("span.math")) return `$${tex(child)}$`;
     if (child.matches(".task")) return child.getAttribute("data-checked") === "true" ? "[x]" : "[ ]";
     return (INLINE[child.tagName.toUpperCase()] ?? inline)(child);

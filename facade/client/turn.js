@@ -8,7 +8,7 @@ import { block, change, list, text } from "./block.js";
 /**
  * @typedef {"waiting" | "streaming" | "finished" | "stopped" | "interrupted" | "failed"} State
  * @typedef {{ id: string, label: string, state: string, kind: string }} Step
- * @typedef {{ title: string, text: string }} Source
+ * @typedef {{ title: string, text: string, url?: string, position?: unknown }} Source position: whatever the app calls its number
  * @typedef {{ kind: string, url: string, name: string }} Attachment
  * @typedef {{ file: string, name: string, kind: string }} Enclosed file: the token of POST files
  *
@@ -131,7 +131,10 @@ const actions = {
     turn.attached.push(only(data, ["kind", "url", "name"]));
   },
   sources(turn, data) {
-    turn.sources = objects(data.items).map((item) => only(item, ["title", "text"]));
+    turn.sources = objects(data.items).map((item) => ({
+      ...only(item, ["title", "text", "url"]),
+      position: item.position,
+    }));
   },
   suggested(turn, data) {
     turn.suggested = texts(data.items);

@@ -1,7 +1,8 @@
 """The page's security headers. Knows nothing of what the page shows.
 
 The page's origin is the Dify console's own, so an injection there would be a takeover: nothing runs but the scripts the
-build hashed or wrote, and nothing loads but from below the endpoint's own path.
+build hashed or wrote, and nothing loads but from below the endpoint's own path and, to be looked at or listened to, the
+platform's files.
 """
 
 import hashlib
@@ -12,6 +13,8 @@ from urllib.parse import quote, urlsplit
 from facade.settings import Settings
 
 _HOOK = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_FILES = "*:*/files/"
+"""Where the Dify server on this origin keeps the files of its apps: pictures, recordings and films of answers."""
 
 
 def base_path(hook_id: str, public_url: str) -> str:
@@ -52,6 +55,7 @@ def content_security_policy(
         f"script-src {_hashes(scripts)} 'self'",
         f"style-src {_hashes(styles)}",
         f"img-src {' '.join(["'self'", 'data:', *remote])}",
+        "media-src 'self'",
         "font-src 'self'",
         "connect-src 'self'",
         "frame-src 'self'",
@@ -64,7 +68,8 @@ def content_security_policy(
     below = f"*:*{path}"
     second = [
         f"script-src {_hashes(scripts)} {below}assets/page.own/",
-        f"img-src {' '.join([f'{below}assets/', 'data:', *remote, *own])}",
+        f"img-src {' '.join([f'{below}assets/', _FILES, 'data:', *remote, *own])}",
+        f"media-src {_FILES}",
         f"font-src {below}assets/",
         f"connect-src {below} *:*/robots.txt",
         f"frame-src {below}picture",

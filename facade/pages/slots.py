@@ -162,4 +162,5 @@ FILLERS: Final[dict[str, Callable[[Filling, str], str]]] = {
     "plain-hidden": lambda filling, key: "" if filling.plain[key] else " hidden",
     "words": lambda filling, _: _json(_client_strings(filling, "late")),
     "languages": lambda filling, _: _json(LANGUAGES if filling.settings.language == "auto" else {}),
+    "hosts": lambda filling, _: _json(list(filling.settings.image_hosts)),
 }

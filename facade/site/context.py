@@ -14,7 +14,7 @@ from facade.site.theme import Theme
 SHELL_ONLY = frozenset(
     (
         *("critical_css", "client_js", "option_attributes", "option_style", "metadata", "config", "favicon"),
-        *("late_css", "words", "languages"),
+        *("late_css", "words", "languages", "hosts"),
     )
 )
 KNOWN_AT_BUILD = frozenset(("theme", "favicon"))
@@ -63,6 +63,8 @@ class PageContext(TypedDict):
     """late.html only: the client's texts that come late; the whole content of <script type="application/json">."""
     languages: str
     """late.html only: the languages a visitor may choose from, by their own names; such content too."""
+    hosts: str
+    """late.html only: the hosts whose pictures load by themselves; such content too."""
 
 
 def page_context(theme: Theme, core: Core, assets: Mapping[str, str]) -> PageContext:
@@ -92,4 +94,5 @@ def page_context(theme: Theme, core: Core, assets: Mapping[str, str]) -> PageCon
         late_css=mark("late-css"),
         words=mark("words"),
         languages=mark("languages"),
+        hosts=mark("hosts"),
     )

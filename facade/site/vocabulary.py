@@ -108,7 +108,7 @@ class Hook:
     level: Level | None = "error"
 
 
-SHELL_HOOKS = frozenset(("app", "config", "words", "languages"))
+SHELL_HOOKS = frozenset(("app", "config", "words", "languages", "hosts"))
 _BUTTON = frozenset(("button",))
 _TIME = frozenset(("time",))
 HOOKS = {
@@ -179,6 +179,13 @@ LATE_TEMPLATES: dict[str, tuple[Level | None, dict[str, Level]]] = {
     "tray": ("warning", dict.fromkeys(_words("tray-list tray-note attach file-input"), "warning")),
     "file": ("warning", dict.fromkeys(_words("file-name file-progress file-remove"), "warning")),
     "enclosed": ("warning", {}),
+    "source-card": ("warning", dict.fromkeys(_words("card-title card-text card-link close"), "warning")),
+    "lightbox": (
+        "warning",
+        dict.fromkeys(
+            _words("picture-name picture-whole picture-download picture-previous picture-next close"), "warning"
+        ),
+    ),
     "feedback-form": ("warning", dict.fromkeys(_words("feedback-reason feedback-send feedback-cancel"), "warning")),
 }
 """<template data-hook="…"> elements: those of the page, and those that come late.

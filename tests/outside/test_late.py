@@ -45,6 +45,13 @@ def test_it_names_the_languages_a_visitor_may_choose(stage):
     assert fixed.headers["ETag"] != Visitor(stage.url()).get("late?lang=ja").headers["ETag"]
 
 
+def test_it_names_the_hosts_whose_pictures_load_by_themselves(stage):
+    some = Visitor(stage.open("pictures", image_hosts="img.example cdn.example:8443")).get("late")
+
+    assert told(some.text, "hosts") == ["img.example", "cdn.example:8443"]
+    assert told(Visitor(stage.url()).get("late").text, "hosts") == []
+
+
 def test_it_is_packed_and_not_sent_again_while_it_is_the_same(stage):
     first = Visitor(stage.url()).get("late", Accept_Encoding="br")
     again = Visitor(stage.url()).get("late", Accept_Encoding="br", If_None_Match=first.headers["ETag"])

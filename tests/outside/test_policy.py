@@ -65,6 +65,8 @@ def test_the_policy_allows_just_the_scripts_and_styles_on_the_page(stage, themes
         assert first["require-trusted-types-for"] == ["'script'"]
         assert first["connect-src"] == ["'self'"]
         assert second["connect-src"] == ["*:*/e/policy/", "*:*/robots.txt"]
+        assert first["media-src"] == ["'self'"]
+        assert second["media-src"] == ["*:*/files/"]
         assert second["frame-src"] == ["*:*/e/policy/picture"]
         assert "unsafe" not in reply.headers["Content-Security-Policy"]
 
@@ -113,7 +115,7 @@ def test_the_page_speaks_below_its_own_path_alone(stage, public, path):
 
     _, second = directives(reply)
     assert second["connect-src"] == [f"*:*{path}", "*:*/robots.txt"]
-    assert second["img-src"] == [f"*:*{path}assets/", "data:"]
+    assert second["img-src"] == [f"*:*{path}assets/", "*:*/files/", "data:"]
     rest = re.sub(r'<meta property="og:image" content="[^"]*">', "", reply.everything)  # the one place that needs it
     assert "chat.example.com" not in rest
 

@@ -73,6 +73,7 @@ LATE = """<style>{{ late_css }}</style>
 <button data-hook="feedback-cancel"></button><button data-hook="feedback-send"></button></form></template>
 <script type="application/json" data-hook="words">{{ words }}</script>
 <script type="application/json" data-hook="languages">{{ languages }}</script>
+<script type="application/json" data-hook="hosts">{{ hosts }}</script>
 """
 BOT = """<article data-hook="message-bot" data-state="waiting">
 <div data-hook="steps"><ol data-hook="step-list"></ol></div>

@@ -20,11 +20,11 @@ _TEXTS = frozenset(("string", "text", "lang", "dir", "option"))
 _IN_HEAD = (["option-style"], ["metadata"])
 _ONCE = {
     SHELL: ("option-attributes", "option-style", "metadata", "config", "critical-css", "client-js"),
-    LATE: ("late-css", "words", "languages"),
+    LATE: ("late-css", "words", "languages", "hosts"),
 }
 _WHOLE_OF: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     SHELL: {"script": ("client-js",), "style": ("critical-css",), "data": ("config",)},
-    LATE: {"script": (), "style": ("late-css",), "data": ("words", "languages")},
+    LATE: {"script": (), "style": ("late-css",), "data": ("words", "languages", "hosts")},
 }
 _RIGHT = "a text may stand between tags or in a quoted attribute like title, alt, placeholder, aria-label or data-…"
 _WHOLE = {OPTION_SLOTS["image"]: ("img", "src"), OPTION_SLOTS["link"]: ("a", "href")}
