@@ -49,6 +49,7 @@ export function createArchive(app, parts, { button, panel, stampEntry, help }) {
   /** @param {string} [chat] or all */
   function forgotten(chat) {
     for (const each of chat ? [chat] : chats.all()) chats.forget(each);
+    if (!chat) memory.local.removeItem(memory.prefix + "visitor");
     if (chat && chat !== memory.chat()) return;
     conversation.stop();
     memory.restart();
