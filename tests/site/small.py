@@ -69,6 +69,11 @@ LATE = """<style>{{ late_css }}</style>
 <template data-hook="file"><li><b data-hook="file-name"></b><progress data-hook="file-progress"></progress>
 <button data-hook="file-remove"></button></li></template>
 <template data-hook="enclosed"><ul data-hook="enclosed"></ul></template>
+<template data-hook="source-card"><div><b data-hook="card-title"></b><p data-hook="card-text"></p>
+<a data-hook="card-link"></a><button data-hook="close"></button></div></template>
+<template data-hook="lightbox"><dialog><b data-hook="picture-name"></b><i data-hook="picture-whole"></i>
+<a data-hook="picture-download"></a><button data-hook="picture-previous"></button>
+<button data-hook="picture-next"></button><button data-hook="close"></button></dialog></template>
 <template data-hook="feedback-form"><form><textarea data-hook="feedback-reason"></textarea>
 <button data-hook="feedback-cancel"></button><button data-hook="feedback-send"></button></form></template>
 <script type="application/json" data-hook="words">{{ words }}</script>
