@@ -1,6 +1,7 @@
-"""Nothing serious is found in any theme, light and dark, by axe-core and by pixels: welcome, conversation, error."""
+"""Nothing serious is found in any theme, light and dark, by axe-core and by pixels: on the page and in dialogs."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.contrast import unreadable
 from tests.browser.look import AXE, Look
@@ -65,6 +66,27 @@ def test_nothing_serious_is_found_in_a_conversation(stage, chat, look, theme):
 def test_nothing_serious_is_found_beside_an_error(stage, chat, look, theme):
     stage.play = playing(message("A part."), error("completion_request_error"))
     chat.ask("What is tea?").failed("app_error")
+
+    assert look.findings() == []
+
+
+def test_nothing_serious_is_found_in_a_question_that_is_changed(chat, look, theme):
+    chat.ask("What is tea?").answered("Hello, visitor.").ask("And coffee?").answered("Hello, visitor.")
+    chat.hook("edit").first.click()
+    expect(chat.hook("edit-form")).to_be_visible()
+
+    assert look.findings() == []
+
+
+def test_nothing_serious_is_found_among_the_kept_conversations(chat, look, theme):
+    chat.ask("What is tea?").answered("Hello, visitor.")
+    chat.hook("reset").click()
+    chat.ask("And coffee?").answered("Hello, visitor.")
+    chat.hook("open-conversations").click()
+    expect(chat.hook("conversations")).to_be_visible()
+    chat.hook("entry-rename").last.click()
+    chat.hook("delete-all").click()
+    expect(chat.hook("delete-all-question")).to_be_visible()
 
     assert look.findings() == []
 

@@ -1,8 +1,9 @@
-// texts.js: every text in view: what it says, where its lines are, its colour with alpha, the contrast it needs.
+// texts.js: every text in view, in a modal dialog where one is open: what it says, where its lines are, its colour with alpha, the contrast it needs.
 // Lines of the conversation that are cut off are left out, and those at its end, where things float above the text.
-() => {
-  const main = document.querySelector("[data-hook=main]"), view = main.getBoundingClientRect();
-  const floating = 80;
+(() => {
+  const modal = document.querySelector("dialog:modal");
+  const main = modal ?? document.querySelector("[data-hook=main]"), view = main.getBoundingClientRect();
+  const floating = modal ? 0 : 80;
   const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
   const colour = (text, opacity) => {
     canvas.clearRect(0, 0, 1, 1);
@@ -11,8 +12,10 @@
     const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
     return [red, green, blue, alpha / 255 * opacity];
   };
-  const opacity = (element) => element ? getComputedStyle(element).opacity * opacity(element.parentElement) : 1;
-  const needed = ({ fontSize, fontWeight }) => parseFloat(fontSize) >= (fontWeight >= 700 ? 18.66 : 24) ? 3 : 4.5;
+  const opacity = (element) =>
+    element ? getComputedStyle(element).opacity * opacity(element.parentElement) : 1;
+  const needed = ({ fontSize, fontWeight }) =>
+    parseFloat(fontSize) >= (fontWeight >= 700 ? 18.66 : 24) ? 3 : 4.5;
   const text = (says, element, style, rects) => ({
     says: says.trim().slice(0, 40),
     where: element.closest("[data-hook]")?.dataset.hook,
@@ -30,7 +33,7 @@
     !element.closest("noscript, :disabled, [aria-disabled=true]") && !clipped(element);
 
   const found = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(modal ?? document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode, element = node.parentElement;
     if (!node.data.trim() || !seen(element)) continue;
@@ -38,8 +41,10 @@
     range.selectNodeContents(node);
     found.push(text(node.data, element, getComputedStyle(element), range.getClientRects()));
   }
-  for (const field of document.querySelectorAll("textarea:placeholder-shown")) {
-    found.push(text(field.placeholder, field, getComputedStyle(field, "::placeholder"), field.getClientRects()));
+  for (const field of (modal ?? document).querySelectorAll(":placeholder-shown")) {
+    found.push(
+      text(field.placeholder, field, getComputedStyle(field, "::placeholder"), field.getClientRects()),
+    );
   }
   return found;
-};
+});
