@@ -87,6 +87,7 @@ export function arrive(app, brought, parts) {
   });
   createShortcuts(app, { stop: conversation.stop, conversations: archive.show, help: help.show });
   look(parts);
+  hook(app, "input").dispatchEvent(new Event("input")); // what is said about a long text has its words now
   return {
     announcer,
     keep: archive.keep,

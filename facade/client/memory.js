@@ -48,6 +48,8 @@ export function createMemory({ local, session, place, lasting = false }) {
   const tab = session.getItem(prefix + "tab") ?? name();
   const known = session.getItem(prefix + "chat");
   let chat = known && keys("turn:" + known).length ? known : local.getItem(prefix + "chat") ?? name();
+  /** @type {string | null} */
+  let guest = null;
   put(session, prefix + "tab", tab);
   put(session, prefix + "chat", chat);
   if (!local.getItem(prefix + "chat")) enter(chat);
@@ -114,10 +116,10 @@ export function createMemory({ local, session, place, lasting = false }) {
     turns: (which = chat) => keys(`turn:${which}:`).map(read).filter((turn) => turn !== undefined),
     /** @param {Turn} turn */
     save: (turn) => put(local, `${prefix}turn:${chat}:${turn.id}`, JSON.stringify(turn)),
-    /** @returns {string | null} the token by which the server knows this visitor */
-    visitor: () => local.getItem(prefix + "visitor"),
+    /** @returns {string | null} the token by which the server knows this visitor; where nothing is kept, while the page is open */
+    visitor: () => local.getItem(prefix + "visitor") ?? guest,
     /** @param {string} token */
-    keepVisitor: (token) => void put(local, prefix + "visitor", token),
+    keepVisitor: (token) => void put(local, prefix + "visitor", guest = token),
     /** @returns {string} a turn of the version that is read */
     chosen: () => local.getItem(prefix + "chosen:" + chat) ?? "",
     /** @param {string} id */

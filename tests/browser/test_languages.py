@@ -43,7 +43,7 @@ def test_what_comes_late_speaks_the_pages_language(stage, new_chat):
 
     chat.ask("1").reaches("idle")
 
-    expect(chat.page.get_by_role("button", name="העתקה")).to_be_visible()
+    expect(chat.page.get_by_role("button", name="העתקה", exact=True)).to_be_visible()
 
 
 def test_an_arabic_page_runs_from_right_to_left(stage, new_chat, theme):

@@ -1,5 +1,7 @@
 """Browsers that keep nothing, or keep what is broken: the chat goes on, only memory is lost."""
 
+import json
+
 import pytest
 from playwright.sync_api import expect
 
@@ -50,22 +52,26 @@ def test_a_blocked_storage_still_carries_the_conversation_on(stage, new_chat):
 
 
 @pytest.mark.parametrize("garbage", ["", "{", "null", "7", "[]", '{"id":1}', '{"id":"a","query":"b","at":"c"}'])
-def test_turns_that_others_spoilt_in_the_storage_are_left_out(chat, garbage):
+def test_turns_that_others_spoilt_in_the_storage_are_found_again_in_the_library(chat, garbage):
     chat.ask("One").answered("Hello, visitor.")
+    expect(chat.hook("regenerate")).to_be_visible()
     spoil(chat, ":turn:", garbage)
 
     chat.reload()
 
-    expect(chat.questions).to_have_count(0)
+    expect(chat.questions.locator('[data-hook="message-body"]')).to_have_text("One")
     chat.ask("Two").answered("Hello, visitor.")
-    expect(chat.questions).to_have_count(1)
+    expect(chat.questions).to_have_count(2)
 
 
 @pytest.mark.parametrize("garbage", ["{", "null", "x" * 500, "\u0000\ud800"])
 def test_tokens_that_others_spoilt_are_given_up_for_a_new_conversation(stage, chat, guard, garbage):
     guard.expect("status of 404")
     chat.ask("One").answered("Hello, visitor.")
-    spoil(chat, ":conversation:", garbage)
+    turn = chat.page.evaluate(
+        "() => JSON.parse(Object.entries(localStorage).find(([name]) => name.includes(':turn:'))[1])"
+    )
+    spoil(chat, ":turn:", json.dumps(turn | {"conversation": garbage}))
     spoil(chat, ":visitor", garbage)
 
     chat.reload().ask("Two").failed("conversation_not_found")
