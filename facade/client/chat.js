@@ -15,7 +15,7 @@ import { createTranscript } from "./transcript.js";
 
 /**
  * What goes with the next question; ready: whether it may go.
- * @typedef {{ files: import("./turn.js").Enclosed[], inputs: Record<string, unknown>, ready: () => boolean }} Outbox
+ * @typedef {{ files: import("./turn.js").Enclosed[], inputs: Record<string, unknown>, ready: () => boolean | void }} Outbox
  */
 
 const app = document.body;
@@ -33,8 +33,8 @@ const memory = createMemory({
 const notices = createNotices(app, say, (text) => {
   if (conversation.send(text)) stage.home();
 });
-/** @type {Outbox} */
-const outbox = { files: [], inputs: {}, ready: () => !config.form };
+/** Where the app has a form, what was sent before it came is sent when it is there. @type {Outbox} */
+const outbox = { files: [], inputs: {}, ready: () => !config.form || later.use(composer.submit) };
 const later = createLater(
   app,
   () => ({ ...config, config, say, memory, conversation, outbox, entered, parsed, status: notices.status }),

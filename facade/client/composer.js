@@ -88,6 +88,7 @@ export function createComposer(root, { say, send, draft }) {
 
   return {
     set,
+    submit,
     /** @param {boolean} busy an answer grows: stop takes the place of send */
     busy(busy) {
       hook(root, "send").hidden = busy;

@@ -30,7 +30,7 @@ const DEAD = 5000;
  * @param {ReturnType<import("./stage.js").createStage>} parts.stage
  * @param {import("./config.js").Say} parts.say
  * @param {string} parts.lang
- * @param {(act: () => void) => void} parts.when acts when the words are there that come late
+ * @param {import("./later.js").When} parts.when acts when the words are there that come late
  * @param {import("./chat.js").Outbox} parts.outbox what goes with the next question
  * @param {(turn: Turn) => void} parts.ended hears of each answer that has ended here
  */
@@ -205,7 +205,7 @@ export function createConversation({ memory, transcript, notices, stage, say, la
     turns.set(kept.id, kept);
   }
 
-  const leaving = createLeaving({ memory, notices, stage, say, open });
+  const leaving = createLeaving({ memory, notices, stage, say, when, open });
 
   /** Begins a new chat, with a way back for a while. */
   function reset() {

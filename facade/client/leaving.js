@@ -12,9 +12,10 @@ const UNDO = 30_000;
  * @param {ReturnType<import("./notices.js").createNotices>} parts.notices
  * @param {ReturnType<import("./stage.js").createStage>} parts.stage
  * @param {import("./config.js").Say} parts.say
+ * @param {import("./later.js").When} parts.when acts when the words are there that come late
  * @param {() => void} parts.open shows the chat that memory is at
  */
-export function createLeaving({ memory, notices, stage, say, open }) {
+export function createLeaving({ memory, notices, stage, say, when, open }) {
   /** @type {(() => void) | undefined} */
   let end;
 
@@ -34,12 +35,14 @@ export function createLeaving({ memory, notices, stage, say, open }) {
         old.forget();
       };
       open();
-      notices.status(say("reset_done"), () => {
-        close();
-        old.undo();
-        open();
-        stage.home();
-      });
+      when(() =>
+        end && notices.status(say("reset_done"), () => {
+          close();
+          old.undo();
+          open();
+          stage.home();
+        })
+      );
     },
   };
 }

@@ -45,6 +45,11 @@ class Chat:
         expect(self.root.locator("template[data-hook]")).to_have_count(0)
         return self
 
+    def equipped(self) -> Self:
+        """What comes late has come, where conversations are kept."""
+        expect(self.hook("open-conversations")).to_be_visible(timeout=15_000)
+        return self
+
     def reload(self) -> Self:
         """As the visitor presses F5."""
         self.page.reload()

@@ -27,10 +27,13 @@ NUMBERS = count()
 def asked(stage, new_chat):
     """Opens a page whose app has this form."""
 
-    def ask(*fields, theme="minimal", place="", **options):
+    def ask(*fields, theme="minimal", place="", late=None, **options):
         stage.describe = lambda app_id: {"user_input_form": list(fields or FIELDS)}
         app = APP | {"app_id": f"form-{next(NUMBERS)}"}  # what an app says of itself is kept for a while
-        return new_chat(**options).open(stage.open("form", theme=theme, app=app) + place)
+        chat = new_chat(**options)
+        if late:
+            chat.page.route("**/late?*", late)
+        return chat.open(stage.open("form", theme=theme, app=app) + place)
 
     return ask
 
@@ -74,6 +77,21 @@ def test_nothing_is_sent_while_a_field_is_missing_and_the_draft_stays(stage, ask
     chat.send.click()
     chat.answered("Hello, visitor.")
     assert [request["query"] for request in stage.requests] == ["Hello"]
+
+
+def test_what_is_sent_before_the_form_has_come_waits_for_it(stage, asked):
+    held = []
+    chat = asked(
+        {"text-input": {"label": "Name", "variable": "name", "default": "Eve"}}, late=lambda route: held.append(route)
+    )
+    chat.ask("Hello")
+    expect(chat.input).to_have_value("Hello")
+    assert stage.requests == []
+
+    held[0].continue_()
+
+    chat.answered("Hello, visitor.")
+    assert [(request["query"], request["inputs"]) for request in stage.requests] == [("Hello", {"name": "Eve"})]
 
 
 @pytest.mark.parametrize(

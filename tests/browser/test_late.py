@@ -80,15 +80,30 @@ PLACES = """() => Object.fromEntries(
 def test_what_comes_late_moves_nothing(stage, new_chat, theme, device):
     chat = new_chat(**device, reduced_motion="reduce").open(stage.url(theme))
     held = []
-    chat.page.route("**/late", lambda route: held.append(route))
+    chat.page.route("**/late?*", lambda route: held.append(route))
     chat.ask("One").answered("Hello, visitor.")
     before = chat.page.evaluate(PLACES)
 
     held[0].continue_()
     expect(chat.hook("edit")).to_be_visible()
-    expect(chat.hook("open-conversations")).to_be_visible()
+    chat.equipped()
 
     assert chat.page.evaluate(PLACES) == before
+
+
+def test_a_reset_before_it_has_come_is_told_when_it_comes_and_can_be_undone(stage, chat):
+    held = []
+    chat.page.route("**/late?*", lambda route: held.append(route))
+    chat.ask("One").answered("Hello, visitor.")
+    chat.hook("reset").click()
+    expect(chat.app).to_have_attribute("data-empty", "true")
+    expect(chat.hook("undo")).to_be_hidden()
+
+    held[0].continue_()
+
+    expect(chat.hook("status")).to_contain_text(chat.words("reset_done"))
+    chat.hook("undo").click()
+    chat.answered("Hello, visitor.")
 
 
 def test_late_styles_of_a_theme_may_show_its_pictures(stage, new_chat, guard):
@@ -101,7 +116,7 @@ def test_late_styles_of_a_theme_may_show_its_pictures(stage, new_chat, guard):
         answer = route.fetch()
         route.fulfill(response=answer, body=answer.text().replace("<style>", shown, 1))
 
-    chat.page.route("**/late", with_picture)
+    chat.page.route("**/late?*", with_picture)
     with chat.page.expect_response(f"**/{icon}") as came:
         chat.ask("One").answered("Hello, visitor.")
 
@@ -125,11 +140,11 @@ def test_where_the_script_does_not_come_the_answer_does_and_the_next_one_asks_ag
 def test_where_its_document_does_not_come_the_next_one_asks_again(stage, chat, guard):
     guard.allow("503")
     stage.play = saying(CODE)
-    chat.page.route("**/late", lambda route: route.fulfill(status=503))
+    chat.page.route("**/late?*", lambda route: route.fulfill(status=503))
     chat.ask("Code, please").answered("print(1)\n")
     expect(chat.body().get_by_role("button", name="Copy")).to_have_count(0)
 
-    chat.page.unroute("**/late")
+    chat.page.unroute("**/late?*")
     chat.ask("Again").answered("print(1)\n")
 
     expect(chat.body(0).get_by_role("button", name="Copy")).to_be_visible()

@@ -146,7 +146,7 @@ def test_a_reader_who_scrolls_before_the_question_is_drawn_is_left_there(stage, 
 
 def test_blocks_out_of_sight_are_not_drawn_and_come_when_they_are_scrolled_to(stage, new_chat, theme):
     stage.play = saying("".join(f"Line {number}.\n\n" for number in range(200)))
-    chat = new_chat().open(stage.url(theme)).ask("Tell me").reaches("idle")
+    chat = new_chat().open(stage.url(theme)).ask("Tell me").reaches("idle").equipped()
     first, far = chat.body().get_by_text("Line 0."), chat.body().get_by_text("Line 150.")
     assert (first.evaluate(DRAWN), far.evaluate(DRAWN)) == (True, False)
 

@@ -57,7 +57,7 @@ def test_a_long_answer_is_read_sentence_by_sentence_while_it_grows(stage, new_ch
     app = paced("Tea is a drink. It is", " warm. So it", " is.")
     chat = new_chat(HEARD)
     chat.context.clock.install()
-    chat.open(stage.url()).ask("What is tea?")
+    chat.open(stage.url()).ask("What is tea?").equipped()
     app.go()
     expect(chat.body()).to_have_text("Tea is a drink. It is")
 
@@ -95,7 +95,7 @@ def test_a_long_wait_is_told_aloud(stage, new_chat, paced):
     app = paced("Tea.")
     chat = new_chat(HEARD)
     chat.context.clock.install()
-    chat.open(stage.url()).ask("What is tea?").reaches("waiting")
+    chat.open(stage.url()).ask("What is tea?").reaches("waiting").equipped()
 
     chat.context.clock.run_for(13_000)
 
