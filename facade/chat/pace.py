@@ -30,12 +30,14 @@ class Pace:
     """Seconds: between two batches, of silence after text and before a beat, and for the whole answer.
 
     Text that comes faster than `fast` characters a second, which nobody reads along, comes in fewer and larger batches,
-    `stride` seconds apart: each costs both sides the same, however little it holds.
+    `stride` seconds apart: each costs both sides the same, however little it holds. And each costs a browser more the
+    more text it has laid out already: where `far` characters have been sent, batches are twice as far apart.
     """
 
     interval: float = 0.04
     stride: float = 0.08
     fast: float = 500.0
+    far: int = 100_000
     lull: float = 0.3
     beat: float = 10.0
     limit: float = 230.0
@@ -93,6 +95,7 @@ def batches(reader: Reader, pace: Pace, clock: Callable[[], float] = time.monoto
     due = last = clock()
     patience = pace.beat
     spoken = False
+    sent = 0
     while True:
         try:
             first = reader.next(patience)
@@ -111,14 +114,20 @@ def batches(reader: Reader, pace: Pace, clock: Callable[[], float] = time.monoto
         if ending is not None:
             return
         now = clock()
-        due = now + max(_rest(batch, began - last, pace), 3 * (now - began))
+        fresh = _characters(batch)
+        rest = _rest(fresh, began - last, pace) * (1 + sent / pace.far)
+        due = now + max(rest, 3 * (now - began))
+        sent += fresh
         last = began
         patience = pace.lull if isinstance(batch[-1], Delta) else pace.beat
 
 
-def _rest(batch: Batch, seconds: float, pace: Pace) -> float:
-    """Seconds until the next batch, after this one that gathered for so long."""
-    characters = sum(len(event.text) for event in batch if isinstance(event, Words))
+def _characters(batch: Batch) -> int:
+    return sum(len(event.text) for event in batch if isinstance(event, Words))
+
+
+def _rest(characters: int, seconds: float, pace: Pace) -> float:
+    """Seconds until the next batch, after one of so many characters that gathered for so long."""
     return pace.stride if characters > pace.fast * max(seconds, pace.interval) else pace.interval
 
 

@@ -1,6 +1,7 @@
 """Text comes in batches at the display's pace, and faster text in fewer ones. The clock is the test's own."""
 
 import queue
+from itertools import accumulate
 
 from facade.chat.events import Delta, Finished, Started, Status
 from facade.chat.pace import Pace, batches
@@ -71,6 +72,14 @@ def test_text_that_slows_down_is_shown_more_often_again():
     found = sizes(Script(*tokens(0.005, 1), *slow))
 
     assert 30 <= len(found) <= 42
+
+
+def test_the_longer_an_answer_is_the_fewer_batches_its_text_comes_in():
+    found = sizes(Script(*tokens(0.005, 250)))  # 200,000 characters
+
+    assert sum(found) == 200_000
+    early, late = (sum(1 for end in accumulate(found) if low < end <= low + 20_000) for low in (0, 100_000))
+    assert 1.7 < early / late < 2.1
 
 
 def test_silence_after_text_is_a_beat_of_its_own():
