@@ -29,8 +29,11 @@ export function createArchive(app, parts, { button, panel, stampEntry, help }) {
   const clock = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" });
   const time = (/** @type {number} */ at) => at ? clock.format(at) : "";
 
-  /** @param {string} chat puts into the library all that memory has of it */
-  const shelve = async (chat) => (await opening)?.keep(chat, memory.turns(chat));
+  const lost = () => parts.status(say("kept_blocked"));
+
+  /** @param {string} chat @param {Turn[]} [turns] puts into the library these, or all that memory has of it */
+  const shelve = async (chat, turns = memory.turns(chat)) =>
+    await (await opening)?.keep(chat, turns).catch(lost);
 
   /** @param {string} chat */
   async function enter(chat) {
@@ -85,7 +88,7 @@ export function createArchive(app, parts, { button, panel, stampEntry, help }) {
     hook(panel, "kept").textContent = say("kept_" + (library ? "device" : lasting ? "blocked" : history));
     button.addEventListener("click", show);
     hook(app, "reset").before(button);
-    if (!library) return;
+    if (!library) return lasting && lost();
     const chat = memory.chat();
     const known = new Set(memory.turns().map(({ id }) => id));
     const older = (await library.turns(chat)).filter(({ id }) => !known.has(id));
@@ -101,6 +104,6 @@ export function createArchive(app, parts, { button, panel, stampEntry, help }) {
   return {
     show,
     /** @param {Turn} turn that has ended */
-    keep: async (turn) => (await opening)?.keep(memory.chat(), [turn]),
+    keep: (turn) => shelve(memory.chat(), [turn]),
   };
 }

@@ -15,6 +15,15 @@ for (const name of ["localStorage", "sessionStorage"]) {
 FULL = """
 Storage.prototype.setItem = () => { throw new DOMException("exceeded the quota", "QuotaExceededError"); };
 """
+LIBRARY = """
+indexedDB.open = () => { throw new DOMException("The operation is insecure.", "SecurityError"); };
+"""
+CROWDED = """
+const put = IDBObjectStore.prototype.put;
+IDBObjectStore.prototype.put = function (...all) {
+  put.apply(this, all).addEventListener("success", () => this.transaction.abort());
+};
+"""
 
 
 def spoil(chat, part, garbage):
@@ -41,6 +50,17 @@ def test_a_browser_that_keeps_nothing_still_holds_a_conversation(stage, new_chat
     chat.hook("reset").click()
     expect(chat.questions).to_have_count(0)
     chat.ask("Three").answered("Hello, visitor.")
+
+
+@pytest.mark.parametrize("storage", [BLOCKED + LIBRARY, LIBRARY, CROWDED], ids=["nothing", "no library", "full"])
+def test_what_is_not_kept_is_said_plainly_beside_the_conversation(stage, new_chat, another_theme, storage):
+    chat = new_chat(storage).open(stage.url(another_theme))
+
+    chat.ask("One").answered("Hello, visitor.")
+
+    expect(chat.hook("status-text")).to_have_text(chat.words("kept_blocked"))
+    expect(chat.hook("status-text")).to_be_visible()
+    chat.ask("Two").answered("Hello, visitor.")
 
 
 def test_a_blocked_storage_still_carries_the_conversation_on(stage, new_chat):
