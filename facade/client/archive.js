@@ -4,6 +4,7 @@
  */
 import { createConversations } from "./conversations.js";
 import { createCopies } from "./copies.js";
+import { createEarlier } from "./earlier.js";
 import { hook } from "./hooks.js";
 import { openLibrary } from "./library.js";
 import { createPanel } from "./panels.js";
@@ -11,29 +12,35 @@ import { createPanel } from "./panels.js";
 /** @typedef {import("./turn.js").Turn} Turn */
 
 const DAY = 86_400_000;
-/** How many turns of a conversation are taken out to be worked on. */
+/** How many turns of a conversation are kept where they are worked on. */
 const LATEST = 20;
 
 /**
  * @param {HTMLElement} app
  * @param {import("./late.js").Parts & { chats: import("./chats.js").Chats }} parts
- * @param {{ button: HTMLElement, panel: HTMLElement, stampEntry: () => HTMLElement, help: () => void }} options
+ * @param {{ button: HTMLElement, panel: HTMLElement, more: HTMLElement, stampEntry: () => HTMLElement, help: () => void }} options
  */
-export function createArchive(app, parts, { button, panel, stampEntry, help }) {
+export function createArchive(app, parts, { button, panel, more, stampEntry, help }) {
   const { say, lang, memory, conversation, config: { history }, chats } = parts;
   const lasting = history === "device";
   const opening = lasting
     ? openLibrary({ place: location.pathname }).catch(() => undefined)
     : Promise.resolve(undefined);
   const shown = createPanel(app, panel);
+  const earlier = createEarlier(app, parts, more);
   const clock = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" });
   const time = (/** @type {number} */ at) => at ? clock.format(at) : "";
 
   const lost = () => parts.status(say("kept_blocked"));
 
-  /** @param {string} chat @param {Turn[]} [turns] puts into the library these, or all that memory has of it */
-  const shelve = async (chat, turns = memory.turns(chat)) =>
-    await (await opening)?.keep(chat, turns).catch(lost);
+  /**
+   * @param {string} chat @param {Turn[]} [turns] puts into the library these, or all that memory has of it
+   * @returns {Promise<boolean>} whether they are there
+   */
+  const shelve = async (chat, turns = memory.turns(chat)) => {
+    const kept = (await opening)?.keep(chat, turns).then(() => true, lost);
+    return await kept ?? false;
+  };
 
   /** @param {string} chat */
   async function enter(chat) {
@@ -45,7 +52,8 @@ export function createArchive(app, parts, { button, panel, stampEntry, help }) {
     const turns = await library.turns(chat);
     memory.enter(chat);
     turns.slice(-LATEST).forEach(memory.save);
-    conversation.open(turns);
+    conversation.open();
+    earlier.begin(turns);
     parts.entered();
   }
 
@@ -69,7 +77,7 @@ export function createArchive(app, parts, { button, panel, stampEntry, help }) {
     enter,
     forgotten,
   });
-  createCopies(panel, parts, { time, close: shown.close });
+  createCopies(panel, parts, { time, shown: earlier.shown, close: shown.close });
   hook(panel, "open-shortcuts").addEventListener("click", () => {
     shown.close();
     help();
@@ -90,13 +98,13 @@ export function createArchive(app, parts, { button, panel, stampEntry, help }) {
     hook(app, "reset").before(button);
     if (!library) return lasting && lost();
     const chat = memory.chat();
-    const known = new Set(memory.turns().map(({ id }) => id));
-    const older = (await library.turns(chat)).filter(({ id }) => !known.has(id));
-    if (older.length && chat === memory.chat()) conversation.add(older);
+    await shelve(chat);
+    const turns = await library.turns(chat);
+    if (chat === memory.chat()) earlier.begin(turns);
     for (const each of chats.all()) {
-      await shelve(each);
+      if (!await shelve(each)) continue;
       const left = Date.now() - Math.max(...memory.turns(each).map(({ touched }) => touched)) > DAY;
-      if (left && each !== memory.chat()) chats.drop(each);
+      chats.drop(each, left && each !== memory.chat() ? 0 : LATEST);
     }
   }
   meet();

@@ -70,12 +70,12 @@ function click(name, act) {
 click("stop", conversation.stop);
 click("retry", conversation.retry);
 click("reset", conversation.reset);
-addEventListener("storage", (event) => conversation.meet(memory.heard(event)));
 addEventListener("online", conversation.online);
 addEventListener("pagehide", conversation.pause);
 addEventListener("visibilitychange", conversation.pause);
 
-hook(app, "input").addEventListener("input", later.ask, { once: true });
+addEventListener("input", later.ask, { once: true });
+addEventListener("storage", later.ask, { once: true }); // another tab speaks
 
 /** Another conversation is open now. */
 function entered() {

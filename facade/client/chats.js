@@ -7,8 +7,11 @@
 
 /** @param {ReturnType<import("./memory.js").createMemory>} memory */
 export function createChats({ local, prefix, keys, chat }) {
-  /** @param {string} chat forgets its turns */
-  const drop = (chat) => keys(`turn:${chat}:`).forEach((key) => local.removeItem(key));
+  /** @param {string} chat forgets its turns @param {number} [but] so many, the latest, are kept */
+  const drop = (chat, but = 0) => {
+    const kept = keys(`turn:${chat}:`);
+    kept.slice(0, Math.max(0, kept.length - but)).forEach((key) => local.removeItem(key));
+  };
 
   return {
     /** @returns {string[]} the chats that turns are kept of */

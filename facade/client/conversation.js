@@ -55,6 +55,7 @@ export function createConversation({ memory, transcript, notices, stage, say, la
   function send(query, other) {
     if (run || !query.trim() || !outbox.ready()) return false;
     leaving.end();
+    memory.turns().forEach((kept) => turns.has(kept.id) || take(kept)); // another tab may have asked meanwhile
     const at = Date.now();
     const { parent, files } = other ?? { parent: shown().at(-1)?.id, files: outbox.files.splice(0) };
     start(ask(query.trim(), { id: at.toString(36) + name(), at, tab: memory.tab, parent, files }));
@@ -182,7 +183,7 @@ export function createConversation({ memory, transcript, notices, stage, say, la
   function add(kept) {
     kept.forEach(take);
     show();
-    kept.forEach(transcript.show);
+    for (const { id } of kept) transcript.show(/** @type {Turn} */ (turns.get(id)));
   }
 
   /** Shows the versions that are read; another tab may have added to them. */
@@ -221,8 +222,6 @@ export function createConversation({ memory, transcript, notices, stage, say, la
     retry: () => retry(),
     reset,
     open,
-    /** @param {Turn | undefined} turn that another tab saved */
-    meet: (turn) => turn && add([turn]),
     add,
     shown,
     turns,

@@ -27,11 +27,11 @@ function save(name, type, text) {
 /**
  * @param {HTMLElement} panel
  * @param {import("./late.js").Parts} parts
- * @param {{ time: (at: number) => string, close: () => void }} options
+ * @param {{ time: (at: number) => string, shown: () => import("./turn.js").Turn[], close: () => void }} options shown: all turns
  */
-export function createCopies(panel, { say, lang, dir, conversation, parsed }, { time, close }) {
+export function createCopies(panel, { say, lang, dir, parsed }, { time, shown, close }) {
   const words = () => ({
-    title: conversation.shown()[0]?.query.split("\n")[0].slice(0, TITLE) || document.title,
+    title: shown()[0]?.query.split("\n")[0].slice(0, TITLE) || document.title,
     you: say("you"),
     bot: document.title,
     sources: say("sources"),
@@ -43,7 +43,7 @@ export function createCopies(panel, { say, lang, dir, conversation, parsed }, { 
   for (const [name, ending, type, write] of KINDS) {
     hook(panel, name).addEventListener("click", () => {
       const day = new Date().toISOString().slice(0, 10);
-      save(`${document.title} ${day}.${ending}`, type, write(conversation.shown(), words()));
+      save(`${document.title} ${day}.${ending}`, type, write(shown(), words()));
     });
   }
   hook(panel, "print").addEventListener("click", () => {

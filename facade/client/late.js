@@ -17,6 +17,7 @@ import { createPictures } from "./pictures.js";
 import { isLost, recover } from "./recover.js";
 import { createShortcuts } from "./shortcuts.js";
 import { createSources } from "./sources.js";
+import { listenToTabs } from "./tabs.js";
 import { createTongue } from "./tongue.js";
 import { createTools } from "./tools.js";
 import { isOpen } from "./turn.js";
@@ -82,10 +83,12 @@ export function arrive(app, brought, parts) {
   const archive = createArchive(app, { ...parts, chats }, {
     button: stamp(brought, "conversations-button")(),
     panel,
+    more: stamp(brought, "earlier")(),
     stampEntry: stamp(brought, "conversation-entry"),
     help: help.show,
   });
   createShortcuts(app, { stop: conversation.stop, conversations: archive.show, help: help.show });
+  listenToTabs(parts);
   look(parts);
   hook(app, "input").dispatchEvent(new Event("input")); // what is said about a long text has its words now
   return {

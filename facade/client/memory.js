@@ -71,7 +71,11 @@ export function createMemory({ local, session, place, lasting = false }) {
 
   /** @param {string} key @returns {Turn | undefined} */
   function read(key) {
-    return parse(local.getItem(key));
+    try {
+      return revive(JSON.parse(local.getItem(key) ?? "null"));
+    } catch {
+      return undefined;
+    }
   }
 
   /** @param {Shelf} storage @param {string} key @param {string} value @returns {boolean} whether it is kept now */
@@ -145,16 +149,5 @@ export function createMemory({ local, session, place, lasting = false }) {
     local,
     prefix,
     keys,
-    /** @param {{ key: string | null, newValue: string | null }} event of storage @returns {Turn | undefined} another tab's turn */
-    heard: ({ key, newValue }) => key?.startsWith(`${prefix}turn:${chat}:`) ? parse(newValue) : undefined,
   };
-}
-
-/** @param {string | null} json @returns {Turn | undefined} */
-function parse(json) {
-  try {
-    return revive(JSON.parse(json ?? "null"));
-  } catch {
-    return undefined;
-  }
 }

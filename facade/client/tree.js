@@ -14,7 +14,7 @@ const above = (turns, turn) => turn && turns.has(turn.parent) ? turn.parent : ""
 /** @param {Map<string, Turn>} turns @param {Turn} turn @returns {Turn[]} its versions, itself among them, oldest first */
 export const versions = (turns, turn) =>
   [...turns.values()]
-    .filter((other) => above(turns, other) === above(turns, turn))
+    .filter((other) => other.parent === turn.parent)
     .sort((a, b) => a.id < b.id ? -1 : 1);
 
 /**

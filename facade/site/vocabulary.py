@@ -165,6 +165,7 @@ LATE_TEMPLATES: dict[str, tuple[Level | None, dict[str, Level]]] = {
     "question-actions": ("warning", dict.fromkeys(_words("copy-text edit versions version"), "warning")),
     "edit-form": ("warning", dict.fromkeys(_words("edit-input edit-send edit-cancel edit-note"), "warning")),
     "conversations-button": ("warning", {"open-conversations": "warning"}),
+    "earlier": ("warning", {}),
     "conversations": (
         "warning",
         dict.fromkeys(_words("close search entries entries-note kept delete-all delete-all-yes"), "warning"),

@@ -91,8 +91,8 @@ def test_the_question_is_copied_as_it_was_written(new_chat, stage):
     assert chat.page.evaluate(COPIED) == "Two\nlines & <b>"
 
 
-def test_asking_again_makes_a_version_beside_the_first(stage, new_chat, theme):
-    chat = new_chat(**PHONE).open(stage.url(theme)).ask("One").answered("Hello, visitor.")
+def test_asking_again_makes_a_version_beside_the_first(stage, new_chat, another_theme):
+    chat = new_chat(**PHONE).open(stage.url(another_theme)).ask("One").answered("Hello, visitor.")
     expect(chat.hook("regenerate")).to_be_visible()
     expect(version(chat)).to_have_count(0)
 
@@ -109,8 +109,8 @@ def test_asking_again_makes_a_version_beside_the_first(stage, new_chat, theme):
     act(chat, "version-next").answered("Hello again.")
 
 
-def test_a_question_is_asked_otherwise_in_its_place(stage, new_chat, theme):
-    chat = new_chat(**DESK).open(stage.url(theme)).ask("One").answered("Hello, visitor.")
+def test_a_question_is_asked_otherwise_in_its_place(stage, new_chat, another_theme):
+    chat = new_chat(**DESK).open(stage.url(another_theme)).ask("One").answered("Hello, visitor.")
     chat.ask("Two").answered("Hello, visitor.")
 
     act(chat, "edit", 0)

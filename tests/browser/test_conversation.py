@@ -29,8 +29,8 @@ def test_an_answer_is_waited_for_streams_and_finishes(stage, new_chat, paced, th
     expect(chat.input).to_have_value("")
 
 
-def test_a_second_question_goes_on_with_the_conversation(stage, new_chat, theme, device):
-    chat = new_chat(**device).open(stage.url(theme)).ask("One").answered("Hello, visitor.")
+def test_a_second_question_goes_on_with_the_conversation(stage, new_chat, another_theme, device):
+    chat = new_chat(**device).open(stage.url(another_theme)).ask("One").answered("Hello, visitor.")
 
     stage.play = saying("Goodbye.")
     chat.ask("Two").answered("Goodbye.")
@@ -40,9 +40,9 @@ def test_a_second_question_goes_on_with_the_conversation(stage, new_chat, theme,
     expect(chat.body(0)).to_have_text("Hello, visitor.")
 
 
-def test_stop_keeps_what_was_written_and_says_so(stage, new_chat, paced, theme, device):
+def test_stop_keeps_what_was_written_and_says_so(stage, new_chat, paced, another_theme, device):
     app = paced("Half of ", "never seen")
-    chat = new_chat(**device).open(stage.url(theme)).ask("Tell me")
+    chat = new_chat(**device).open(stage.url(another_theme)).ask("Tell me")
     app.go()
     expect(chat.body()).to_have_text("Half of")
 
@@ -72,8 +72,8 @@ def test_reset_begins_anew_and_undo_brings_the_chat_back(stage, new_chat, theme,
     expect(chat.hook("undo")).to_be_hidden()
 
 
-def test_a_question_after_reset_begins_a_new_conversation(stage, new_chat, theme, device):
-    chat = new_chat(**device).open(stage.url(theme)).ask("One").answered("Hello, visitor.")
+def test_a_question_after_reset_begins_a_new_conversation(stage, new_chat, another_theme, device):
+    chat = new_chat(**device).open(stage.url(another_theme)).ask("One").answered("Hello, visitor.")
 
     chat.hook("reset").click()
     chat.ask("Two").answered("Hello, visitor.")
@@ -82,8 +82,8 @@ def test_a_question_after_reset_begins_a_new_conversation(stage, new_chat, theme
     expect(chat.questions).to_have_count(1)
 
 
-def test_a_reload_keeps_the_transcript_and_the_unsent_draft(stage, new_chat, theme, device):
-    chat = new_chat(**device).open(stage.url(theme)).ask("One").answered("Hello, visitor.")
+def test_a_reload_keeps_the_transcript_and_the_unsent_draft(stage, new_chat, another_theme, device):
+    chat = new_chat(**device).open(stage.url(another_theme)).ask("One").answered("Hello, visitor.")
     chat.input.fill("not sent yet")
 
     chat.reload()

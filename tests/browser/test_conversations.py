@@ -38,8 +38,8 @@ def entry(chat, title):
     return chat.page.locator(ENTRY).filter(has_text=title)
 
 
-def test_a_conversation_that_was_left_is_found_again_and_goes_on(stage, talked, theme):
-    chat = talked(theme, **PHONE)
+def test_a_conversation_that_was_left_is_found_again_and_goes_on(stage, talked, another_theme):
+    chat = talked(another_theme, **PHONE)
 
     expect(listed(chat)).to_have_text(["What is coffee?", "What is tea?"])
     expect(entry(chat, "coffee").locator("[aria-current]")).to_have_count(1)

@@ -13,11 +13,11 @@ CHILDREN = """(log) => [...log.children].map(({ dataset }) =>
 TURN = ["message-user first last", "message-bot first last"]
 
 
-def test_each_day_stands_once_above_its_first_message(stage, new_chat, theme):
+def test_each_day_stands_once_above_its_first_message(stage, new_chat, another_theme):
     stage.play = saying("Yes.")
     chat = new_chat(timezone_id="Asia/Seoul", locale="ko-KR")
     chat.page.clock.install(time=NOON)
-    chat.open(stage.url(theme)).ask("One").answered("Yes.")
+    chat.open(stage.url(another_theme)).ask("One").answered("Yes.")
     chat.page.clock.run_for(1000)
     chat.ask("Two").reaches("idle")
     chat.page.clock.set_system_time(NEXT)

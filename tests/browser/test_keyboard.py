@@ -46,9 +46,9 @@ def test_a_conversation_is_held_by_keyboard_alone(stage, new_chat, paced, theme)
     assert tabbed(chat, 3)[0] == "send"
 
 
-def test_retry_is_reached_and_pressed_by_keyboard(stage, new_chat, theme):
+def test_retry_is_reached_and_pressed_by_keyboard(stage, new_chat, another_theme):
     stage.play = playing(error("completion_request_error"))
-    chat = new_chat().open(stage.url(theme))
+    chat = new_chat().open(stage.url(another_theme))
     chat.input.press_sequentially("Hello")
     chat.input.press("Enter")
     chat.failed("app_error")
@@ -62,8 +62,8 @@ def test_retry_is_reached_and_pressed_by_keyboard(stage, new_chat, theme):
     assert chat.focused() == "input"
 
 
-def test_a_starter_question_is_sent_by_keyboard_and_the_focus_comes_home(stage, new_chat, theme):
-    chat = new_chat().open(stage.open("keys", theme=theme, starter_questions="First? | Second?"))
+def test_a_starter_question_is_sent_by_keyboard_and_the_focus_comes_home(stage, new_chat, another_theme):
+    chat = new_chat().open(stage.open("keys", theme=another_theme, starter_questions="First? | Second?"))
 
     chat.page.get_by_role("button", name="Second?").press("Enter")
 
@@ -72,8 +72,8 @@ def test_a_starter_question_is_sent_by_keyboard_and_the_focus_comes_home(stage, 
     assert chat.focused() == "input"
 
 
-def test_reset_and_undo_work_by_keyboard(stage, new_chat, theme):
-    chat = new_chat().open(stage.url(theme)).ask("One").answered("Hello, visitor.")
+def test_reset_and_undo_work_by_keyboard(stage, new_chat, another_theme):
+    chat = new_chat().open(stage.url(another_theme)).ask("One").answered("Hello, visitor.")
 
     chat.hook("reset").press("Enter")
     expect(chat.questions).to_have_count(0)
@@ -101,8 +101,8 @@ def test_every_stop_of_the_keyboard_shows_where_it_is(stage, new_chat, theme):
         chat.page.keyboard.press("Tab")
 
 
-def test_on_a_phone_enter_is_a_new_line_and_the_button_sends(stage, new_chat, theme):
-    chat = new_chat(**PHONE).open(stage.url(theme))
+def test_on_a_phone_enter_is_a_new_line_and_the_button_sends(stage, new_chat, another_theme):
+    chat = new_chat(**PHONE).open(stage.url(another_theme))
     chat.input.press_sequentially("One")
     chat.input.press("Enter")
     chat.input.press_sequentially("two")

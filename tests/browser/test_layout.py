@@ -107,9 +107,9 @@ def test_the_measure_of_jumps_sees_one(stage, new_chat):
     assert [shift for shift in chat.page.evaluate("shifts") if shift["startTime"] > begun]
 
 
-def test_a_reader_who_scrolls_up_is_left_there_and_can_go_to_the_newest(stage, new_chat, paced, theme):
+def test_a_reader_who_scrolls_up_is_left_there_and_can_go_to_the_newest(stage, new_chat, paced, another_theme):
     app = paced("Line.\n\n" * 80, "More.\n\n" * 40, "The end.")
-    chat = new_chat().open(stage.url(theme)).ask("Tell me")
+    chat = new_chat().open(stage.url(another_theme)).ask("Tell me")
     app.go()
     chat.reaches("streaming")
     main = chat.hook("main")
@@ -144,9 +144,10 @@ def test_a_reader_who_scrolls_before_the_question_is_drawn_is_left_there(stage, 
     assert 2000 < chat.hook("main").evaluate("(view) => view.scrollTop") < 4000
 
 
-def test_blocks_out_of_sight_are_not_drawn_and_come_when_they_are_scrolled_to(stage, new_chat, theme):
+def test_blocks_out_of_sight_are_not_drawn_and_come_when_they_are_scrolled_to(stage, new_chat, another_theme):
     stage.play = saying("".join(f"Line {number}.\n\n" for number in range(200)))
-    chat = new_chat().open(stage.url(theme)).ask("Tell me").reaches("idle").equipped()
+    calm = new_chat(reduced_motion="reduce").open(stage.url(another_theme))
+    chat = calm.ask("Tell me").reaches("idle").equipped()
     first, far = chat.body().get_by_text("Line 0."), chat.body().get_by_text("Line 150.")
     assert (first.evaluate(DRAWN), far.evaluate(DRAWN)) == (True, False)
 
@@ -167,9 +168,9 @@ def test_a_short_answer_to_a_long_question_leaves_nothing_to_go_to(stage, chat):
     expect(chat.hook("newer")).to_be_hidden()
 
 
-def test_the_way_to_new_text_is_not_shown_where_there_is_no_text_yet(new_chat, stage, theme):
+def test_the_way_to_new_text_is_not_shown_where_there_is_no_text_yet(new_chat, stage, another_theme):
     starters = " | ".join(f"A starter question with quite a few words, number {number}" for number in range(6))
-    url = stage.open("starters", theme=theme, starter_questions=starters, opening_statement="Hello. " * 60)
+    url = stage.open("starters", theme=another_theme, starter_questions=starters, opening_statement="Hello. " * 60)
 
     chat = new_chat(viewport={"width": 320, "height": 320}).open(url)
 

@@ -40,8 +40,8 @@ def loaded(image):
     return image.evaluate("async (image) => (await image.decode(), image.naturalWidth)")
 
 
-def test_an_attached_picture_is_seen_and_enlarged(shown, theme, device):
-    chat = shown(file("image", OWN, "tea.png"), theme=theme, **device)
+def test_an_attached_picture_is_seen_and_enlarged(shown, another_theme, device):
+    chat = shown(file("image", OWN, "tea.png"), theme=another_theme, **device)
     thumb = chat.page.get_by_role("button", name=f"{chat.words('enlarge')}: tea.png")
     assert loaded(thumb.locator("img")) == 3
     expect(chat.hook("attachment-link")).to_have_attribute("href", OWN)

@@ -49,9 +49,9 @@ def test_a_short_conversation(stage, new_reader, theme, device):
     assert chat.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_a_new_answer_is_seen_from_its_question_on(stage, new_reader, theme, device):
+def test_a_new_answer_is_seen_from_its_question_on(stage, new_reader, another_theme, device):
     stage.play = saying(LONG)
-    chat = new_reader(stage.url(theme), **device)
+    chat = new_reader(stage.url(another_theme), **device)
     chat.ask("What is tea?")
     expect(chat.questions).to_have_count(1)
 
@@ -89,8 +89,8 @@ def test_a_conversation_by_keyboard_alone(stage, new_reader):
     assert [asked["query"] for asked in stage.requests] == ["first line\nsecond line", "again"]
 
 
-def test_starter_questions_and_what_to_ask_next_are_sent_by_one_press(stage, new_reader, theme):
-    chat = new_reader(stage.open("starters", theme=theme, starter_questions="What is tea? | And coffee?"))
+def test_starter_questions_and_what_to_ask_next_are_sent_by_one_press(stage, new_reader, another_theme):
+    chat = new_reader(stage.open("starters", theme=another_theme, starter_questions="What is tea? | And coffee?"))
     chat.input.fill("half a thought")
 
     chat.hook("starter").last.click()
@@ -100,9 +100,9 @@ def test_starter_questions_and_what_to_ask_next_are_sent_by_one_press(stage, new
     assert [asked["query"] for asked in stage.requests] == ["And coffee?"]
 
 
-def test_a_failed_answer_says_so_and_is_asked_again_by_one_press(stage, new_reader, theme, device):
+def test_a_failed_answer_says_so_and_is_asked_again_by_one_press(stage, new_reader, another_theme, device):
     stage.play = playing(message("A part."), error("completion_request_error"))
-    chat = new_reader(stage.url(theme), **device)
+    chat = new_reader(stage.url(another_theme), **device)
 
     chat.ask("What is tea?")
 
@@ -172,8 +172,8 @@ def test_the_messages_are_a_log_with_headings_for_screen_readers(stage, new_read
     expect(chat.page).to_have_title("Assistant")
 
 
-def test_where_script_runs_after_all_the_page_begins_as_usual(stage, new_chat, guards, theme):
-    chat = new_chat().open(stage.url(theme))
+def test_where_script_runs_after_all_the_page_begins_as_usual(stage, new_chat, guards, another_theme):
+    chat = new_chat().open(stage.url(another_theme))
     guards[0].expect("status of 400")  # of the page that answers an empty question
     for query in ("What is tea?", ""):
         chat.page.evaluate(

@@ -63,7 +63,7 @@ def test_escape_stops_the_answer(stage, chat, paced):
     app = paced("Half", "never seen")
     chat.ask("One")
     app.go()
-    chat.reaches("streaming")
+    chat.reaches("streaming").equipped()
 
     press(chat, "Escape")
 

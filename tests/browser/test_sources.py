@@ -61,8 +61,8 @@ def test_a_number_opens_a_card_with_the_passage_and_the_link(cited, theme, devic
     chat.answered("Steep green tea at 70 degrees [1], black tea longer [2, 1].")
 
 
-def test_the_list_opens_the_same_card(cited, theme):
-    chat = cited(theme=theme)
+def test_the_list_opens_the_same_card(cited, another_theme):
+    chat = cited(theme=another_theme)
     title = chat.hook("source-title").last
     chat.hook("sources").evaluate("(details) => details.open = true")
 

@@ -21,10 +21,10 @@ def texts(chat):
     return [text.strip() for text in chat.page.locator('[data-hook="message-body"]').all_text_contents()]
 
 
-def test_both_tabs_answer_at_once_and_both_show_everything_after_a_reload(stage, new_chat, theme):
+def test_both_tabs_answer_at_once_and_both_show_everything_after_a_reload(stage, new_chat, another_theme):
     plays = {"First": Paced("One ", "and one."), "Second": Paced("Two ", "and two.")}
     stage.play = Both(**plays)
-    chat = new_chat().open(stage.url(theme))
+    chat = new_chat().open(stage.url(another_theme))
     other = chat.another_tab()
 
     chat.ask("First").reaches("waiting")

@@ -47,20 +47,6 @@ Deno.test("two chats on one origin do not meet", () => {
   assertEquals(ids(createMemory({ local, session: createShelf(), place: "/e/y/" })), []);
 });
 
-Deno.test("a tab hears the turns of its own chat and nothing else", () => {
-  const local = createShelf();
-  const [one, two] = [tab(local), tab(local)];
-  one.save(turn("a"));
-  const key =
-    Array.from({ length: local.length }, (_, index) => local.key(index)).find((name) =>
-      name?.includes("turn:")
-    ) ?? "";
-  assertEquals(two.heard({ key, newValue: local.getItem(key) })?.id, "a");
-  assertEquals(two.heard({ key, newValue: null }), undefined);
-  assertEquals(two.heard({ key: "other", newValue: "{}" }), undefined);
-  assertEquals(two.heard({ key: null, newValue: null }), undefined);
-});
-
 Deno.test("garbage in storage is survived and ignored", () => {
   const local = createShelf();
   const one = tab(local);

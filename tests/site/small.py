@@ -54,6 +54,7 @@ LATE = """<style>{{ late_css }}</style>
 <template data-hook="edit-form"><form><textarea data-hook="edit-input"></textarea><p data-hook="edit-note"></p>
 <button data-hook="edit-cancel"></button><button data-hook="edit-send"></button></form></template>
 <template data-hook="conversations-button"><button data-hook="open-conversations"></button></template>
+<template data-hook="earlier"><button data-hook="earlier"></button></template>
 <template data-hook="conversations"><dialog><button data-hook="close"></button><input data-hook="search">
 <ul data-hook="entries"></ul><p data-hook="entries-note"></p><p data-hook="kept"></p>
 <button data-hook="delete-all"></button><button data-hook="delete-all-yes"></button></dialog></template>
