@@ -4,9 +4,12 @@
  */
 import { createConversations } from "./conversations.js";
 import { createCopies } from "./copies.js";
+import { createElsewhere, held } from "./elsewhere.js";
 import { hook } from "./hooks.js";
 import { openLibrary } from "./library.js";
+import { name } from "./memory.js";
 import { createPanel } from "./panels.js";
+import { retold } from "./retold.js";
 
 /** @typedef {import("./turn.js").Turn} Turn */
 
@@ -20,11 +23,14 @@ const LATEST = 20;
  * @param {{ button: HTMLElement, panel: HTMLElement, stampEntry: () => HTMLElement, help: () => void }} options
  */
 export function createArchive(app, parts, { button, panel, stampEntry, help }) {
-  const { say, lang, memory, conversation, config: { history }, chats } = parts;
+  const { say, lang, memory, conversation, config: { history, recover }, chats } = parts;
   const lasting = history === "device";
   const opening = lasting
     ? openLibrary({ place: location.pathname }).catch(() => undefined)
     : Promise.resolve(undefined);
+  const elsewhere = recover && history !== "none" ? createElsewhere(memory) : undefined;
+  /** Chats that were fetched where the browser has no library. @type {Map<string, Turn[]>} */
+  const aside = new Map();
   const shown = createPanel(app, panel);
   const clock = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" });
   const time = (/** @type {number} */ at) => at ? clock.format(at) : "";
@@ -36,26 +42,60 @@ export function createArchive(app, parts, { button, panel, stampEntry, help }) {
   async function enter(chat) {
     shown.close();
     const library = await opening;
-    if (!library || chat === memory.chat()) return;
+    const turns = library ? await library.turns(chat) : aside.get(chat);
+    if (!turns || chat === memory.chat()) return;
     conversation.stop();
-    await shelve(memory.chat());
-    const turns = await library.turns(chat);
+    if (library) await shelve(memory.chat());
+    else chats.forget(memory.chat());
     memory.enter(chat);
-    turns.slice(-LATEST).forEach(memory.save);
+    turns.slice(library ? -LATEST : 0).forEach(memory.save);
     conversation.open(turns);
     parts.entered();
   }
 
+  /** @param {string} [chat] or all @returns {Promise<Turn[]>} what this browser has of it */
+  async function said(chat) {
+    const known = await (await opening)?.turns(chat) ?? [];
+    const all = [...known, ...(chat ? [chat] : chats.all()).flatMap(memory.turns)];
+    return [...new Map(all.map((turn) => [turn.id, turn])).values()];
+  }
+
   /** @param {string} [chat] or all */
-  function forgotten(chat) {
+  async function forget(chat) {
+    const here = !chat || chat === memory.chat();
+    if (here) conversation.stop();
+    const tokens = elsewhere ? held(await said(chat)) : [];
+    await (await opening)?.forget(chat);
+    elsewhere?.forget(tokens);
     for (const each of chat ? [chat] : chats.all()) chats.forget(each);
-    if (!chat) memory.local.removeItem(memory.prefix + "visitor");
-    if (chat && chat !== memory.chat()) return;
-    conversation.stop();
+    if (!chat) leave();
+    if (!here) return;
     memory.restart();
     conversation.open();
     parts.entered();
   }
+
+  /** The server knows this visitor no more. */
+  function leave() {
+    memory.keepVisitor("");
+    memory.local.removeItem(memory.prefix + "visitor");
+  }
+
+  /** @param {import("./elsewhere.js").Elsewhere} elsewhere @returns {import("./conversations.js").Distant} */
+  const distant = (elsewhere) => ({
+    list: async () => memory.visitor() ? elsewhere.list(held(await said())) : [],
+    async take({ conversation, title, at }) {
+      const messages = await elsewhere.messages(conversation);
+      if (!messages.length) throw new Error("a conversation without messages");
+      const turns = retold(messages, { conversation, at: at ?? Date.now(), tab: memory.tab });
+      const [chat, library] = [name(), await opening];
+      await library?.keep(chat, turns);
+      await library?.change(chat, { title, named: true });
+      if (!library) aside.set(chat, turns);
+      return chat;
+    },
+    forget: ({ conversation }) => elsewhere.forget([conversation]),
+  });
 
   const list = createConversations(panel, {
     opening,
@@ -64,7 +104,8 @@ export function createArchive(app, parts, { button, panel, stampEntry, help }) {
     time,
     now: memory.chat,
     enter,
-    forgotten,
+    forget,
+    distant: elsewhere && distant(elsewhere),
   });
   createCopies(panel, parts, { time, close: shown.close });
   hook(panel, "open-shortcuts").addEventListener("click", () => {
@@ -77,12 +118,14 @@ export function createArchive(app, parts, { button, panel, stampEntry, help }) {
     hook(panel, "export").hidden = !conversation.shown().length;
     await list.draw();
     shown.show();
+    await list.ask();
   }
 
   /** Brings what memory has into the library, and what only the library has of this conversation onto the page. */
   async function meet() {
     const library = await opening;
-    hook(panel, "kept").textContent = say("kept_" + (library ? "device" : lasting ? "blocked" : history));
+    const kept = library ? elsewhere ? "service" : "device" : lasting ? "blocked" : history;
+    hook(panel, "kept").textContent = say("kept_" + kept);
     button.addEventListener("click", show);
     hook(app, "reset").before(button);
     if (!library) return;
@@ -101,6 +144,10 @@ export function createArchive(app, parts, { button, panel, stampEntry, help }) {
   return {
     show,
     /** @param {Turn} turn that has ended */
-    keep: async (turn) => (await opening)?.keep(memory.chat(), [turn]),
+    async keep(turn) {
+      const library = await opening;
+      const chat = chats.of(turn.id) ?? (conversation.turns.has(turn.id) ? memory.chat() : "");
+      if (chat) await library?.keep(chat, [turn]);
+    },
   };
 }
