@@ -35,6 +35,16 @@ export function createArchive(app, parts, { button, panel, stampEntry, help }) {
   const clock = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" });
   const time = (/** @type {number} */ at) => at ? clock.format(at) : "";
 
+  /** What is put into the library by itself. @type {Promise<unknown>} */
+  let keeping = Promise.resolve();
+
+  /** @param {Turn} turn that has ended */
+  async function keep(turn) {
+    const library = await opening;
+    const chat = chats.of(turn.id) ?? (conversation.turns.has(turn.id) ? memory.chat() : "");
+    if (chat) await library?.keep(chat, [turn]);
+  }
+
   /** @param {string} chat puts into the library all that memory has of it */
   const shelve = async (chat) => (await opening)?.keep(chat, memory.turns(chat));
 
@@ -64,7 +74,8 @@ export function createArchive(app, parts, { button, panel, stampEntry, help }) {
   async function forget(chat) {
     const here = !chat || chat === memory.chat();
     if (here) conversation.stop();
-    const tokens = elsewhere ? held(await said(chat)) : [];
+    const tokens = held(await said(chat));
+    await keeping.catch(() => {}); // of the answer that was stopped just now
     await (await opening)?.forget(chat);
     elsewhere?.forget(tokens);
     for (const each of chat ? [chat] : chats.all()) chats.forget(each);
@@ -144,10 +155,6 @@ export function createArchive(app, parts, { button, panel, stampEntry, help }) {
   return {
     show,
     /** @param {Turn} turn that has ended */
-    async keep(turn) {
-      const library = await opening;
-      const chat = chats.of(turn.id) ?? (conversation.turns.has(turn.id) ? memory.chat() : "");
-      if (chat) await library?.keep(chat, [turn]);
-    },
+    keep: (turn) => keeping = keep(turn),
   };
 }

@@ -39,6 +39,7 @@ const order = (a, b) => Number(b.pinned) - Number(a.pinned) || b.touched - a.tou
 /** @param {HTMLElement} panel the dialog @param {Options} options */
 export function createConversations(panel, options) {
   const { opening, say, enter, forget, distant } = options;
+  const dialog = /** @type {HTMLDialogElement} */ (panel);
   const search = /** @type {HTMLInputElement} */ (hook(panel, "search"));
   const entries = hook(panel, "entries");
   const note = hook(panel, "entries-note");
@@ -48,6 +49,7 @@ export function createConversations(panel, options) {
   let said = "";
   /** The one that is being fetched. @type {Told | undefined} */
   let wanted;
+  let asked = 0;
   /** @type {Map<string, HTMLElement>} */
   let rows = new Map();
 
@@ -100,14 +102,12 @@ export function createConversations(panel, options) {
     said = "elsewhere_opening";
     await draw(false);
     const chat = await distant?.take(told).catch(() => "");
+    if (wanted !== told) return ask();
+    wanted = undefined;
+    said = chat ? "" : "elsewhere_not_opened";
     if (chat) others = others.filter((row) => row.told !== told);
-    const still = wanted === told;
-    if (still) {
-      wanted = undefined;
-      said = chat ? "" : "elsewhere_not_opened";
-    }
     await draw(false);
-    if (chat && still && /** @type {HTMLDialogElement} */ (panel).open) enter(chat);
+    if (chat) enter(chat);
   }
 
   const item = createEntries(options, {
@@ -123,27 +123,36 @@ export function createConversations(panel, options) {
       others = others.filter((other) => other.chat !== chat);
     },
     rename: async ({ chat }, title) => (await opening)?.change(chat, { title, named: true }),
-    draw,
+    async named({ chat }) {
+      await draw();
+      hook(rows.get(chat) ?? panel, "entry-rename").focus();
+    },
     change,
   });
 
   /** Asks for what this browser does not have, and puts it among the others. */
   async function ask() {
-    if (!distant) return;
-    said = "elsewhere_looking";
+    if (!distant || !dialog.open) return;
+    const mine = ++asked;
+    if (!wanted) said = "elsewhere_looking";
     await draw(false);
     const told = await distant.list().catch(() => undefined);
+    if (mine !== asked) return;
     if (told) others = told.map(away);
     if (!wanted) said = told ? "" : "elsewhere_failed";
     await draw(false);
   }
 
+  dialog.addEventListener("close", () => {
+    wanted = undefined;
+    said = "";
+  });
   search.addEventListener("input", () => draw());
   const question = hook(panel, "delete-all-question");
-  const sure = (/** @type {boolean} */ asked) => {
-    question.hidden = !asked;
-    hook(panel, "delete-all").hidden = asked;
-    hook(panel, asked ? "delete-all-cancel" : "delete-all").focus();
+  const sure = (/** @type {boolean} */ ask) => {
+    question.hidden = !ask;
+    hook(panel, "delete-all").hidden = ask;
+    hook(panel, ask ? "delete-all-cancel" : "delete-all").focus();
   };
   hook(panel, "delete-all").addEventListener("click", () => sure(true));
   hook(panel, "delete-all-cancel").addEventListener("click", () => sure(false));

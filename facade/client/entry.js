@@ -10,7 +10,7 @@ import { hook } from "./hooks.js";
  * @property {(row: Row) => Promise<unknown>} pin or unpin
  * @property {(row: Row) => Promise<unknown>} remove
  * @property {(row: Row, title: string) => Promise<unknown>} rename
- * @property {() => void} draw again
+ * @property {(row: Row) => void} named hears that its form was left
  * @property {(button: HTMLElement, act: () => Promise<unknown>) => void} change has a button act on the list
  */
 
@@ -19,7 +19,7 @@ import { hook } from "./hooks.js";
  * now: the chat that is open
  * @param {Acts} acts
  */
-export function createEntries({ stampEntry, say, time, now }, { open, pin, remove, rename, draw, change }) {
+export function createEntries({ stampEntry, say, time, now }, { open, pin, remove, rename, named, change }) {
   /** @param {HTMLElement} item @param {Row} row */
   function nameable(item, row) {
     const form = hook(item, "entry-form");
@@ -34,12 +34,12 @@ export function createEntries({ stampEntry, say, time, now }, { open, pin, remov
       event.preventDefault();
       const name = input.value.trim();
       if (name) await rename(row, name);
-      draw();
+      named(row);
     });
     form.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       event.preventDefault();
-      draw();
+      named(row);
     });
   }
 

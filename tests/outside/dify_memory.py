@@ -94,7 +94,7 @@ class Memory:
         times: dict[str, list[int]] = {}
         for whose, message in self.messages:
             if whose == user:
-                times.setdefault(message["conversation_id"], []).append(message["created_at"])
+                times.setdefault(message["conversation_id"], []).append(message["created_at"] or 0)
         order = sorted(times, key=lambda number: -max(times[number]))
         if last and last not in order:
             raise Refusal(404, "not_found", "Last Conversation Not Exists.")
