@@ -2,6 +2,7 @@
  * Keeps the library in step with what is being worked on, and does there what the visitor wants.
  * Knows nothing of storage itself, nor of how messages are drawn.
  */
+import { createCarry, takenOver } from "./carry.js";
 import { createConversations } from "./conversations.js";
 import { createCopies } from "./copies.js";
 import { createElsewhere, held } from "./elsewhere.js";
@@ -118,6 +119,7 @@ export function createArchive(app, parts, { button, panel, stampEntry, help }) {
     forget,
     distant: elsewhere && distant(elsewhere),
   });
+  const carry = elsewhere && createCarry(panel, parts);
   createCopies(panel, parts, { time, close: shown.close });
   hook(panel, "open-shortcuts").addEventListener("click", () => {
     shown.close();
@@ -127,6 +129,7 @@ export function createArchive(app, parts, { button, panel, stampEntry, help }) {
   async function show() {
     await shelve(memory.chat());
     hook(panel, "export").hidden = !conversation.shown().length;
+    carry?.();
     await list.draw();
     shown.show();
     await list.ask();
@@ -151,6 +154,7 @@ export function createArchive(app, parts, { button, panel, stampEntry, help }) {
     }
   }
   meet();
+  if (elsewhere && takenOver(parts)) show();
 
   return {
     show,

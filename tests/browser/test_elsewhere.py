@@ -1,4 +1,7 @@
-"""A visitor's conversations from other browsers, where the app's Service API tells them: listed, opened, deleted."""
+"""A visitor's conversations from other browsers, where the app's Service API tells them: listed, opened, deleted.
+
+And the link that makes two browsers one visitor.
+"""
 
 import re
 
@@ -344,3 +347,55 @@ def test_where_nothing_is_kept_and_where_the_app_cannot_tell_nothing_is_asked(st
 
     assert dify.to(LIST) == []
     assert not any(request.endswith("/conversations") for guard in guards for request in guard.requests)
+
+
+def carried(chat):
+    """The link that the list gives for another device."""
+    titles(chat)
+    chat.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    chat.hook("carry").click()
+    expect(chat.hook("carry-note")).to_have_text(chat.words("carry_copied"))
+    return chat.page.evaluate("() => navigator.clipboard.readText()")
+
+
+def test_a_link_carries_the_visitor_to_another_device_after_a_question(dify, two, new_chat, another_theme):
+    first, _ = two(another_theme)
+    link = carried(first)
+    asked = []
+    chat = new_chat()
+    chat.page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+
+    chat.open(link)
+
+    expect(chat.hook("entry-title")).to_have_text(["About: What is tea?", "New conversation"])
+    assert asked == [chat.words("carry_question")]
+    assert "#" in link
+    assert "#" not in chat.page.url
+    entry(chat, "tea").locator('[data-hook="entry-open"]').click()
+    chat.answered("Tea is a drink made of leaves [1].")
+    chat.ask("More?").answered("Hello, visitor.")
+    assert len({asked.body["user"] for asked in dify.to("/chat-messages")}) == 1
+    assert carried(chat).partition("#")[0] == link.partition("#")[0]
+
+
+def test_who_says_no_to_a_link_stays_who_they_are(dify, two, new_chat):
+    first, _ = two()
+    link = carried(first)
+    chat = new_chat().open(link.partition("#")[0]).ask("Mine").answered("Hello, visitor.")
+    chat.page.on("dialog", lambda dialog: dialog.dismiss())
+    chat.page.goto("about:blank")
+
+    chat.open(link).equipped()
+    chat.page.wait_for_url(link.partition("#")[0])
+    chat.ask("Still mine").answered("Hello, visitor.")
+
+    assert len({asked.body["user"] for asked in dify.to("/chat-messages")}) == 2
+    assert dify.to("/chat-messages")[-1].body["user"] == dify.to("/chat-messages")[-2].body["user"]
+
+
+def test_where_the_app_tells_no_conversations_there_is_no_link(chat):
+    chat.ask("Hello").answered("Hello, visitor.").equipped()
+
+    titles(chat)
+
+    expect(chat.hook("carry")).to_be_hidden()
