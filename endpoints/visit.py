@@ -8,7 +8,7 @@ from dify_plugin.core.runtime import Session
 
 from endpoints import state
 from facade.chat import files, inputs
-from facade.chat.admission import identify, known_visitor, own_conversation, own_file
+from facade.chat.admission import identify, known_visitor, own_conversation, own_file, own_visitor
 from facade.chat.backends import app, calls
 from facade.chat.backends.api import ServiceApi
 from facade.chat.events import Event, Question, Sources
@@ -96,6 +96,11 @@ def conversation(session: Session, settings: Settings, token: str, visitor: str)
         return signed, *own_conversation(signed, token, known_visitor(signed, visitor))
 
     return with_tokens(session, settings, read)
+
+
+def visitor(session: Session, settings: Settings, token: str) -> tuple[Tokens, str]:
+    """The tokens and the visitor's id; raises Refused for nobody we know."""
+    return with_tokens(session, settings, lambda signed: (signed, own_visitor(signed, token)))
 
 
 def keep(session: Session, settings: Settings, visitor: str, file: files.Upload) -> str:

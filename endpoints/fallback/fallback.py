@@ -9,7 +9,15 @@ from werkzeug import Request, Response
 from facade.errors import Refused
 from facade.responses import answered, refusal
 
-POSTED: Final = ("/messages", "/messages/stop", "/files", "/feedback", "/history")
+POSTED: Final = (
+    "/messages",
+    "/messages/stop",
+    "/files",
+    "/feedback",
+    "/history",
+    "/conversations",
+    "/conversations/delete",
+)
 ALLOWED: Final = {"/": "GET, HEAD, POST", "/health": "GET, HEAD"} | dict.fromkeys(POSTED, "POST")
 
 

@@ -1,5 +1,8 @@
 """Who is asking, and whether they may. Knows nothing of HTTP libraries or of where secrets are kept."""
 
+from collections.abc import Iterable
+from contextlib import suppress
+
 from facade.chat.message import Message, optional_text, read_json
 from facade.chat.tokens import File, Run, Tokens, Unknown, new_visitor
 from facade.errors import Refused
@@ -38,6 +41,23 @@ def own_conversation(tokens: Tokens, conversation: str, visitor: str | None) -> 
         return visitor, tokens.read_conversation(conversation, visitor)
     except Unknown as error:
         raise Refused("conversation_not_found", "There is no such conversation.") from error
+
+
+def own_visitor(tokens: Tokens, token: str) -> str:
+    """The visitor's id; raises Refused `not_found` for a token that says nothing any more."""
+    visitor = known_visitor(tokens, token)
+    if visitor is None:
+        raise Refused("not_found", "There is no such visitor.")
+    return visitor
+
+
+def own_conversations(tokens: Tokens, named: Iterable[str], visitor: str) -> set[str]:
+    """Dify's ids of those that are the visitor's, however old their tokens are; the others are left out."""
+    found: set[str] = set()
+    for token in named:
+        with suppress(Unknown):
+            found.add(tokens.read_conversation(token, visitor, lifetime=None))
+    return found
 
 
 def own_file(tokens: Tokens, token: str, visitor: str, field: str) -> File:

@@ -14,6 +14,9 @@ LONGEST_QUERY = 16_000
 MOST_FILES = 20
 """Tokens in one list; what an app takes is fewer."""
 
+MOST_CONVERSATIONS = 200
+"""Tokens in one list; twice as many as are told."""
+
 LONGEST_BODY = 256 * 1024
 """Bytes of a request. Far below Dify's silent cut at 10 MiB, so a cut body is always refused as too large."""
 
@@ -101,6 +104,16 @@ def file_tokens(name: str, value: object) -> tuple[str, ...]:
         raise Refused("bad_request", f'"{name}": expected a list of file tokens.')
     if len(value) > MOST_FILES:
         raise Refused("files_refused", f'"{name}": expected at most {MOST_FILES} files, got {len(value)}.')
+    return tuple(value)
+
+
+def conversation_tokens(fields: dict[str, Any], name: str) -> tuple[str, ...]:
+    """A list of conversations' tokens, which may be absent; raises Refused for anything else."""
+    value = [] if fields.get(name) is None else fields[name]
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise Refused("bad_request", f'"{name}": expected a list of conversation tokens.')
+    if len(value) > MOST_CONVERSATIONS:
+        raise Refused("bad_request", f'"{name}": expected at most {MOST_CONVERSATIONS} tokens, got {len(value)}.')
     return tuple(value)
 
 

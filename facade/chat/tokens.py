@@ -72,9 +72,9 @@ class Tokens:
         """The token of one of Dify's conversations, for this visitor and this app alone."""
         return _seal(self._conversations, [conversation_id, visitor, self._audience])
 
-    def read_conversation(self, token: str, visitor: str) -> str:
-        """Dify's conversation id, or Unknown when it is not this visitor's or not this app's."""
-        conversation_id, owner, audience = _open(self._conversations, token, 3)
+    def read_conversation(self, token: str, visitor: str, lifetime: int | None = LIFETIME) -> str:
+        """Dify's conversation id, or Unknown when it is not this visitor's or not this app's, or is too old."""
+        conversation_id, owner, audience = _open(self._conversations, token, 3, lifetime)
         if not secrets.compare_digest(owner, visitor) or audience != self._audience:
             raise Unknown
         return conversation_id
@@ -128,7 +128,9 @@ def _seal(cipher: Fernet, fields: list[str], *, packed: bool = False) -> str:
     return cipher.encrypt(zlib.compress(written) if packed else written).decode()
 
 
-def _open(cipher: Fernet, token: str, count: int, lifetime: int = LIFETIME, *, packed: bool = False) -> list[str]:
+def _open(
+    cipher: Fernet, token: str, count: int, lifetime: int | None = LIFETIME, *, packed: bool = False
+) -> list[str]:
     if len(token) > (LONGEST_TRANSCRIPT if packed else LONGEST):
         raise Unknown
     try:

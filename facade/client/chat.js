@@ -85,7 +85,7 @@ function entered() {
 
 conversation.open();
 entered();
-if (memory.visitor() || config.form || config.upload) later.ask();
+if (memory.visitor() || config.form || config.upload || location.hash) later.ask();
 if (config.ready) notices.starters(config.starters);
 else {
   notices.state("unavailable", app.dataset.empty === "true");

@@ -17,6 +17,8 @@ export function createChats({ local, prefix, keys, chat }) {
     /** @returns {string[]} the chats that turns are kept of */
     all: () => [...new Set(keys("turn:").map((key) => key.split(":").at(-2) ?? ""))],
     drop,
+    /** @param {string} id of a turn @returns {string | undefined} the chat it is kept in */
+    of: (id) => keys("turn:").find((key) => key.endsWith(":" + id))?.split(":").at(-2),
     /** @returns {Record<string, unknown>} what the app's form was filled in with for the chat of this tab */
     inputs() {
       try {

@@ -80,7 +80,11 @@ export function arrive(app, brought, parts) {
   });
   const panel = stamp(brought, "conversations")();
   createTongue(panel, { languages: JSON.parse(hook(brought, "languages").textContent || "{}"), memory });
-  const archive = createArchive(app, { ...parts, chats }, {
+  const opened = () => {
+    parts.entered();
+    look(parts);
+  };
+  const archive = createArchive(app, { ...parts, chats, entered: opened }, {
     button: stamp(brought, "conversations-button")(),
     panel,
     more: stamp(brought, "earlier")(),

@@ -102,8 +102,9 @@ export async function openLibrary({ factory = indexedDB, place }) {
     /** @returns {Promise<Entry[]>} pinned ones first, then the newest */
     list: async () =>
       (await all("chats", [place])).sort((a, b) => b.pinned - a.pinned || b.touched - a.touched),
-    /** @param {string} chat @returns {Promise<Turn[]>} oldest first */
-    turns: async (chat) => (await all("turns", [place, chat])).map(({ turn }) => turn),
+    /** @param {string} [chat] this one, or all of this page @returns {Promise<Turn[]>} each chat's oldest first */
+    turns: async (chat) =>
+      (await all("turns", chat === undefined ? [place] : [place, chat])).map(({ turn }) => turn),
     /** @param {string} text @returns {Promise<Set<string>>} the chats in which every word of it occurs */
     async search(text) {
       const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);

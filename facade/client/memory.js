@@ -102,9 +102,7 @@ export function createMemory({ local, session, place, lasting = false }) {
   }
 
   /** @param {string} which forgets a whole chat */
-  const forget = (which) =>
-    ["turn", "chosen", "draft", "inputs"].flatMap((what) => keys(`${what}:${which}`))
-      .forEach((key) => local.removeItem(key));
+  const forget = (which) => keys("").forEach((key) => key.includes(which) && local.removeItem(key));
 
   /** @param {string} next goes there with what was written and not sent */
   function move(next) {

@@ -2,11 +2,11 @@
  * Fetches the rest of an answer that broke off, from the app's own history, where the app can tell it.
  * Knows nothing of how answers are drawn. docs/wire.md, "The history of a conversation".
  */
-import { apply } from "./turn.js";
+import { complete } from "./retold.js";
 
 /**
  * @typedef {import("./turn.js").Turn} Turn
- * @typedef {{ message: string, query: string, html: unknown[], reasoning?: string, attached?: object[], sources?: object[], state: string }} Message
+ * @typedef {import("./retold.js").Message} Message
  */
 
 /** Milliseconds between two looks while the app still writes, and how often it is looked. */
@@ -16,20 +16,6 @@ const PAUSES = [0, 2000, 4000, 8000, 15_000, 30_000, 60_000];
 export const isLost = (turn) =>
   turn?.state === "interrupted" && Boolean(turn.conversation) &&
   ["interrupted", "network", "timeout"].includes(turn.code);
-
-/** @param {Turn} turn @param {Message} message makes the turn what the message says */
-function complete(turn, { message, html, reasoning = "", attached = [], sources = [] }) {
-  const { conversation } = turn;
-  Object.assign(turn, { state: "streaming", code: "", reference: "" });
-  apply(turn, { name: "started", data: { message, conversation } });
-  if (reasoning) apply(turn, { name: "reasoning", data: { text: reasoning } });
-  apply(turn, { name: "html", data: { html } });
-  for (const file of attached) apply(turn, { name: "attached", data: file });
-  apply(turn, { name: "sources", data: { items: sources } });
-  apply(turn, { name: "finished", data: {} });
-  turn.ended ||= Date.now();
-  turn.touched = Date.now();
-}
 
 /**
  * Looks until the answer is whole, the visitor has gone on, or nobody can tell.

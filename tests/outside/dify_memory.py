@@ -1,4 +1,7 @@
-"""What the stand-in for a Dify server remembers: files and messages, each of one user. Refuses in Dify's words."""
+"""What the stand-in for a Dify server remembers: files, messages, conversations, each of one user.
+
+Refuses in Dify's words.
+"""
 
 import uuid
 from dataclasses import dataclass, field
@@ -21,10 +24,13 @@ class Stored:
 
 @dataclass
 class Memory:
-    """`messages` are as GET /messages tells them, oldest first, with their user beside."""
+    """`messages` are as GET /messages tells them, oldest first, with their user beside. `names` are those of
+    conversations, by their id.
+    """
 
     files: dict[str, Stored] = field(default_factory=dict)
     messages: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
     feedback: list[dict[str, Any]] = field(default_factory=list)
 
     def store(self, file: Stored) -> dict[str, Any]:
@@ -80,6 +86,38 @@ class Memory:
                 raise Refusal(404, "not_found", "First Message Not Exists.")
             told = told[:at]
         return {"limit": limit, "has_more": len(told) > limit, "data": told[-limit:]}
+
+    def conversations(self, user: str, last: str | None, limit: int) -> dict[str, Any]:
+        """The conversations that were changed last, the newest first, after `last`; as many as `limit`."""
+        if not 1 <= limit <= 100:
+            raise Refusal(400, "invalid_param", "limit: expected 1 to 100")
+        times: dict[str, list[int]] = {}
+        for whose, message in self.messages:
+            if whose == user:
+                times.setdefault(message["conversation_id"], []).append(message["created_at"] or 0)
+        order = sorted(times, key=lambda number: -max(times[number]))
+        if last and last not in order:
+            raise Refusal(404, "not_found", "Last Conversation Not Exists.")
+        told = [
+            {
+                "id": number,
+                "name": self.names.get(number, "New conversation"),
+                "inputs": {},
+                "status": "normal",
+                "introduction": "",
+                "created_at": min(times[number]),
+                "updated_at": max(times[number]),
+            }
+            for number in order[order.index(last) + 1 if last else 0 :]
+        ]
+        return {"limit": limit, "has_more": len(told) > limit, "data": told[:limit]}
+
+    def drop(self, user: str, conversation: str) -> None:
+        """Delete a conversation."""
+        kept = [one for one in self.messages if (one[0], one[1]["conversation_id"]) != (user, conversation)]
+        if len(kept) == len(self.messages):
+            raise Refusal(404, "not_found", "Conversation Not Exists.")
+        self.messages = kept
 
     def judge(self, number: str, body: dict[str, Any]) -> None:
         """A rating of a message, or the withdrawal of one."""

@@ -1,5 +1,5 @@
 """A stand-in for Dify's Service API (dify-platform 5): chat-messages as server-sent events, stop, parameters, files,
-messages and their feedback.
+messages and their feedback, conversations.
 
 A test sets `answer`, a function that plays one answer on a `Talk`, and `stopping`, which answers a stop; what was asked
 is kept in `asked`, what the server remembers in `memory`. `interrupting` may answer anything instead.
@@ -78,6 +78,11 @@ class Talk:
         """A whole answer as JSON."""
         self.whole(status, "application/json", json.dumps(body))
 
+    def nothing(self) -> None:
+        """A whole answer without a body."""
+        self._handler.send_response_only(204)
+        self._handler.end_headers()
+
     def whole(self, status: int, content_type: str, text: str) -> None:
         """Any other answer."""
         self.open(status, content_type)
@@ -138,6 +143,8 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._respond(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
 
+    do_DELETE = do_POST
+
     def do_GET(self) -> None:
         self._respond(dict(parse_qsl(urlsplit(self.path).query)))
 
@@ -175,6 +182,11 @@ def _answer(dify: DifyServer, talk: Talk, call: str, body: dict[str, Any], file:
     elif call == "GET /messages":
         page = dify.memory.page(body["user"], body["conversation_id"], body.get("first_id"), int(body.get("limit", 20)))
         talk.json(page)
+    elif call == "GET /conversations":
+        talk.json(dify.memory.conversations(body["user"], body.get("last_id"), int(body.get("limit", 20))))
+    elif found := re.fullmatch("DELETE /conversations/([^/]+)", call):
+        dify.memory.drop(body["user"], found[1])
+        talk.nothing()
     elif found := re.fullmatch("POST /messages/([^/]+)/feedbacks", call):
         dify.memory.judge(found[1], body)
         talk.json({"result": "success"})

@@ -1,10 +1,11 @@
-"""The Service API's plain calls: parameters, files, ratings, messages. Knows nothing of streams.
+"""The Service API's plain calls: parameters, files, ratings, messages, conversations. Knows nothing of streams.
 
 https://docs.dify.ai/api-reference and dify-platform 5. What goes wrong is an AppFailed, whose detail is for the log.
 """
 
 import json
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 import httpx
 
@@ -19,6 +20,10 @@ LARGEST_REPLY = 32 * 1024 * 1024
 
 MOST_MESSAGES = 100
 """Of a conversation, the latest; also the most that Dify gives at once."""
+
+
+MOST_CONVERSATIONS = 100
+"""Of a user, the latest."""
 
 
 class Reply(NamedTuple):
@@ -73,12 +78,39 @@ def messages(api: ServiceApi, conversation_id: str, user: str) -> list[Fields]:
         if reply.status == 404:
             raise Refused("conversation_not_found", "There is no such conversation.")
         page = _good(api, reply)
-        items = [item for item in list_of(page, "data") if isinstance(item, dict) and text_of(item, "id")]
-        fresh = {text_of(item, "id"): item for item in sorted(items, key=_time)}
+        fresh = dict(sorted(_named(page).items(), key=lambda named: _time(named[1])))
         more = page.get("has_more") is True and not fresh.keys() <= found.keys()
         first = next(iter(fresh), "")
         found = {**fresh, **found}
     return list(found.values())[-MOST_MESSAGES:]
+
+
+def conversations(api: ServiceApi, user: str) -> list[Fields]:
+    """The user's conversations that were changed last, the newest first."""
+    found: dict[str, Fields] = {}
+    more = True
+    while more and len(found) < MOST_CONVERSATIONS:
+        query = {"user": user, "limit": str(MOST_CONVERSATIONS - len(found)), "sort_by": "-updated_at"}
+        last = {"last_id": next(reversed(found))} if found else {}
+        page = _good(api, ask(api, "GET", "/conversations", params=query | last))
+        fresh = _named(page)
+        more = page.get("has_more") is True and not fresh.keys() <= found.keys()
+        found |= fresh
+    return list(found.values())[:MOST_CONVERSATIONS]
+
+
+def forget(api: ServiceApi, conversation_id: str, user: str) -> None:
+    """Delete a conversation; one that is not there is no error."""
+    reply = ask(api, "DELETE", f"/conversations/{quote(conversation_id, safe='')}", json={"user": user})
+    if reply.status not in (204, 404):
+        _good(api, reply)
+
+
+def _named(page: Fields) -> dict[str, Fields]:
+    """What is on a page, by its id, in the page's order."""
+    return {
+        text_of(item, "id"): item for item in list_of(page, "data") if isinstance(item, dict) and text_of(item, "id")
+    }
 
 
 def _time(item: Fields) -> float:
