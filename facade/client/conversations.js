@@ -83,10 +83,12 @@ export function createConversations(panel, options) {
     hook(panel, "delete-all").hidden = !kept.length;
   }
 
-  /** @param {HTMLElement} button @param {() => Promise<unknown>} act after which the list is drawn anew */
-  const change = (button, act) =>
+  /**
+   * @param {HTMLElement} button @param {() => Promise<unknown>} act after which the list is drawn anew
+   * @param {string} [name] of the button in the row after it that has the focus then
+   */
+  const change = (button, act, name = button.dataset.hook) =>
     button.addEventListener("click", async () => {
-      const { hook: name = "" } = button.dataset;
       const at = [...entries.children].indexOf(/** @type {Element} */ (button.closest("li")));
       await act();
       await draw();

@@ -11,7 +11,8 @@ import { hook } from "./hooks.js";
  * @property {(row: Row) => Promise<unknown>} remove
  * @property {(row: Row, title: string) => Promise<unknown>} rename
  * @property {(row: Row) => void} named hears that its form was left
- * @property {(button: HTMLElement, act: () => Promise<unknown>) => void} change has a button act on the list
+ * @property {(button: HTMLElement, act: () => Promise<unknown>, next?: string) => void} change has a button act on the list;
+ * next: the hook in the row after it that then has the focus, its own if none is named
  */
 
 /**
@@ -43,6 +44,26 @@ export function createEntries({ stampEntry, say, time, now }, { open, pin, remov
     });
   }
 
+  /** Asks first: what is deleted does not come back. @param {HTMLElement} item @param {Row} row */
+  function removable(item, row) {
+    const actions = hook(item, "entry-actions");
+    const question = hook(item, "entry-question");
+    const cancel = hook(item, "entry-delete-cancel");
+    const ask = (/** @type {boolean} */ asked) => {
+      question.hidden = !asked;
+      actions.hidden = asked;
+      (asked ? cancel : hook(item, "entry-delete")).focus();
+    };
+    hook(item, "entry-delete").addEventListener("click", () => ask(true));
+    cancel.addEventListener("click", () => ask(false));
+    question.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      ask(false);
+    });
+    change(hook(item, "entry-delete-yes"), () => remove(row), "entry-delete");
+  }
+
   /** @param {Row} row @returns {HTMLElement} */
   return function entry(row) {
     const { chat, title, pinned, touched, told } = row;
@@ -58,7 +79,7 @@ export function createEntries({ stampEntry, say, time, now }, { open, pin, remov
     pinner.ariaPressed = String(pinned);
     pinner.hidden = hook(item, "entry-rename").hidden = Boolean(told);
     change(pinner, () => pin(row));
-    change(hook(item, "entry-delete"), () => remove(row));
+    removable(item, row);
     nameable(item, row);
     return item;
   };

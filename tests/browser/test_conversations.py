@@ -38,6 +38,12 @@ def entry(chat, title):
     return chat.page.locator(ENTRY).filter(has_text=title)
 
 
+def remove(row):
+    """Delete a conversation, and mean it."""
+    row.locator('[data-hook="entry-delete"]').click()
+    row.locator('[data-hook="entry-delete-yes"]').click()
+
+
 def test_a_conversation_that_was_left_is_found_again_and_goes_on(stage, talked, another_theme):
     chat = talked(another_theme, **PHONE)
 
@@ -99,9 +105,9 @@ def test_a_deleted_conversation_is_gone_from_the_browser(talked):
     chat = talked()
     listed(chat)
 
-    entry(chat, "tea").locator('[data-hook="entry-delete"]').click()
+    remove(entry(chat, "tea"))
     expect(chat.hook("entry-title")).to_have_text(["What is coffee?"])
-    entry(chat, "coffee").locator('[data-hook="entry-delete"]').click()
+    remove(entry(chat, "coffee"))
 
     expect(chat.hook("entries-note")).to_have_text(chat.words("conversations_none"))
     chat.page.keyboard.press("Escape")
@@ -109,6 +115,28 @@ def test_a_deleted_conversation_is_gone_from_the_browser(talked):
     chat.reload()
     expect(chat.app).to_have_attribute("data-empty", "true")
     assert "leaves" not in kept(chat)
+
+
+def test_one_press_deletes_nothing_and_the_way_back_is_nearest(talked, another_theme):
+    chat = talked(another_theme, **PHONE)
+    listed(chat)
+    row = entry(chat, "tea")
+    row.locator('[data-hook="entry-delete"]').focus()
+
+    chat.page.keyboard.press("Enter")
+    assert chat.focused() == "entry-delete-cancel"
+    chat.page.keyboard.press("Enter")
+    assert chat.focused() == "entry-delete"
+    chat.page.keyboard.press("Enter")
+    chat.page.keyboard.press("Escape")
+    assert chat.focused() == "entry-delete"
+    expect(chat.hook("conversations")).to_be_visible()
+    expect(chat.hook("entry-title")).to_have_count(2)
+    assert chat.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+    remove(row)
+    expect(chat.hook("entry-title")).to_have_count(1)
+    assert chat.focused() == "entry-delete"
 
 
 KEPT = """async () => {

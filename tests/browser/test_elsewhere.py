@@ -8,6 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.test_conversations import remove
 from tests.outside.dify_server import KEY
 from tests.plays import end, message
 
@@ -244,12 +245,12 @@ def test_a_deleted_conversation_is_deleted_there_and_stays_away(dify, two, anoth
     first, chat = two(another_theme)
     expect(titles(chat)).to_have_count(2)
 
-    entry(chat, "tea").locator('[data-hook="entry-delete"]').click()
+    remove(entry(chat, "tea"))
     expect(chat.hook("entry-title")).to_have_text(["New conversation"])
     entry(chat, "New").locator('[data-hook="entry-open"]').click()
     chat.answered("Hello, visitor.")
     titles(chat)
-    entry(chat, "New").locator('[data-hook="entry-delete"]').click()
+    remove(entry(chat, "New"))
 
     expect(chat.hook("entries-note")).to_have_text(chat.words("conversations_none"))
     close(chat)
@@ -266,7 +267,7 @@ def test_one_that_could_not_be_deleted_there_stays_away_and_is_deleted_later(dif
     refuse = lambda talk: talk.refuse(500, "internal_server_error", "SECRET")  # noqa: E731
     dify.interrupting["/c-2"] = refuse
     expect(titles(chat)).to_have_count(2)
-    entry(chat, "tea").locator('[data-hook="entry-delete"]').click()
+    remove(entry(chat, "tea"))
     expect(chat.hook("entry-title")).to_have_text(["New conversation"])
     close(chat)
 
@@ -313,7 +314,7 @@ def test_one_that_is_deleted_amid_its_answer_does_not_come_back(stage, dify, two
     expect(first.body()).to_have_text("Tea is")
     titles(first)
 
-    entry(first, "Hello").locator('[data-hook="entry-delete"]').click()
+    remove(entry(first, "Hello"))
     expect(first.hook("entries-note")).to_have_text(first.words("conversations_none"))
     stage.release()
 

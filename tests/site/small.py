@@ -60,7 +60,8 @@ LATE = """<style>{{ late_css }}</style>
 <button data-hook="delete-all"></button><button data-hook="delete-all-yes"></button></dialog></template>
 <template data-hook="conversation-entry"><li><button data-hook="entry-open"><b data-hook="entry-title"></b>
 <time data-hook="entry-time"></time></button><button data-hook="entry-pin"></button>
-<button data-hook="entry-rename"></button><button data-hook="entry-delete"></button></li></template>
+<button data-hook="entry-rename"></button><button data-hook="entry-delete"></button>
+<button data-hook="entry-delete-yes"></button></li></template>
 <template data-hook="shortcuts"><dialog><button data-hook="close"></button></dialog></template>
 <template data-hook="form"><form><div data-hook="fields"></div></form></template>
 <template data-hook="field"><p><label data-hook="field-label"></label><span data-hook="field-place"></span>
