@@ -21,6 +21,7 @@ import { listenToTabs } from "./tabs.js";
 import { createTongue } from "./tongue.js";
 import { createTools } from "./tools.js";
 import { isOpen } from "./turn.js";
+import { fitToViewport } from "./viewport.js";
 
 /**
  * @typedef {object} Parts what the page already has
@@ -93,6 +94,7 @@ export function arrive(app, brought, parts) {
   });
   createShortcuts(app, { stop: conversation.stop, conversations: archive.show, help: help.show });
   listenToTabs(parts);
+  fitToViewport(app);
   look(parts);
   hook(app, "input").dispatchEvent(new Event("input")); // what is said about a long text has its words now
   return {

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import PHONE
 from tests.plays import error, message, playing, saying
 
 WIDE = """# A heading that is long enough to need more than one line on a small telephone
@@ -176,3 +177,34 @@ def test_the_way_to_new_text_is_not_shown_where_there_is_no_text_yet(new_chat, s
 
     expect(chat.hook("starters")).to_be_attached()
     expect(chat.hook("newer")).to_be_hidden()
+
+
+# A keyboard that lies over the page, as Safari's does on phones.
+KEYBOARD = """
+const seen = Object.assign(new EventTarget(), { scale: 1, height: innerHeight });
+Object.defineProperty(window, "visualViewport", { value: seen });
+window.cover = (pixels) => {
+  seen.height = innerHeight - pixels;
+  seen.dispatchEvent(new Event("resize"));
+};
+"""
+
+
+def test_a_keyboard_over_the_page_covers_neither_the_box_nor_the_end_of_the_answer(stage, new_chat, another_theme):
+    stage.play = saying("A line.\n\n" * 40 + "The end.")
+    chat = new_chat(KEYBOARD, **PHONE, reduced_motion="reduce").open(stage.url(another_theme))
+    chat.ask("Tell me").reaches("idle").equipped()
+    chat.hook("newer").click()
+    end = chat.body().get_by_text("The end.")
+    expect(end).to_be_in_viewport()
+    height = chat.page.viewport_size["height"] - 320
+
+    chat.page.evaluate("() => cover(320)")
+
+    expect(chat.app).to_have_css("block-size", f"{height}px")
+    for shown in (chat.send, end):
+        edges = shown.bounding_box()
+        assert 0 <= edges["y"] <= edges["y"] + edges["height"] <= height
+    chat.page.evaluate("() => cover(0)")
+    expect(chat.app).to_have_css("block-size", f"{height + 320}px")
+    expect(end).to_be_in_viewport()
