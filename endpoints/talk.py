@@ -1,19 +1,24 @@
 """A conversation by form posts: what was said so far, one more question, its answer, and what the next form carries."""
 
+import json
 import secrets
+from collections.abc import Sequence
 
 from dify_plugin.core.runtime import Session
 
-from endpoints import state, visit
-from facade.chat import markdown, posted, said
+from endpoints import offers, state, visit
+from facade.chat import markdown, posted, said, typed
 from facade.chat.admission import refuse_cross_site
 from facade.chat.breath import Breath
 from facade.chat.events import FAILURES, Failed
+from facade.chat.parameters import FILES, Field
 from facade.chat.posted import Before, Form
 from facade.chat.tokens import Tokens
+from facade.chat.typed import Typed
 from facade.chat.whole import Answer, gathered
 from facade.errors import Refused
 from facade.pages import plain
+from facade.pages.controls import Control
 from facade.pages.plain import Talk
 from facade.settings import Settings
 
@@ -28,16 +33,20 @@ def held(session: Session, settings: Settings, form: Form, fetch_site: str | Non
     except Refused as error:  # nothing of another site's is shown
         return Talk(error=error.code), error.status
     before = _before(session, settings, form)
+    fields = offers.form(session, settings)
+    entered = typed.read(fields, form.inputs)
     try:
-        return _answered(session, settings, form, before), 200
+        return _answered(session, settings, form, before, entered), 200
     except Refused as error:
+        asks = "conversation" not in before.tokens
         transcript = {"transcript": form.carried["transcript"]} if before.turns else {}
         return Talk(
             turns=_drawn(settings, before.turns),
             draft=form.unsent,
             error=error.code,
             retryable=error.status >= 500 or error.status in WORTH_AGAIN,
-            fields={**before.tokens, **transcript, "key": _key()},
+            fields={**before.tokens, **transcript, **_carried(form, asks=asks and bool(fields)), "key": _key()},
+            form=_form(fields, form, entered) if asks else (),
         ), error.status
 
 
@@ -50,10 +59,41 @@ def _before(session: Session, settings: Settings, form: Form) -> Before:
     return found
 
 
-def _answered(session: Session, settings: Settings, form: Form, before: Before) -> Talk:
-    message = form.message()
+def _carried(form: Form, *, asks: bool) -> dict[str, str]:
+    """The inputs, hidden; of a page that asks for them only that it does."""
+    return {posted.INPUT: "yes"} if asks else form.fields
+
+
+def _form(fields: Sequence[Field], form: Form, entered: Typed) -> tuple[Control, ...]:
+    """The app's form as it was filled in, and what is wrong with it."""
+    return tuple(
+        Control(
+            each.name,
+            each.type,
+            each.label,
+            value=form.inputs.get(each.name, "") if form.inputs is not None else _default(each),
+            options=each.options,
+            required=each.required,
+            most=each.max,
+            fault=entered.faults.get(each.name, ""),
+        )
+        for each in fields
+        if each.type not in FILES
+    )
+
+
+def _default(asked: Field) -> str:
+    if asked.type == "json" and asked.default is not None:
+        return json.dumps(asked.default, ensure_ascii=False)
+    return "" if asked.default in (None, False) else str(asked.default)
+
+
+def _answered(session: Session, settings: Settings, form: Form, before: Before, entered: Typed) -> Talk:
+    message = form.message(entered.values)
     if not settings.ready:
         raise Refused("not_configured", "This chat has no app yet.")
+    if entered.faults and not message.conversation:
+        raise Refused("inputs_missing", f"Expected other values for {', '.join(entered.faults)}.")
     tokens, visitor, question = visit.question(session, settings, message)
     sender = visitor if message.visitor else f"newcomer to {session.endpoint_id}"
     place = state.RUNNING.enter(visitor, message.key, sender)
@@ -68,7 +108,7 @@ def _answered(session: Session, settings: Settings, form: Form, before: Before) 
         error=failed.code if failed else "",
         reference=failed.reference if failed else "",
         retryable=failed is not None and FAILURES[failed.code][1],
-        fields=_fields(tokens, visitor, answer, before, turns),
+        fields={**_fields(tokens, visitor, answer, before, turns), **form.fields},
     )
 
 

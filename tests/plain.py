@@ -71,6 +71,22 @@ class _Reader(HTMLParser):
         assert self._open.pop().name == tag
 
 
+def _asks(element: Element) -> bool:
+    """Whether it is a control of the app's form."""
+    return str(element.attributes.get("name")).startswith("input.") and element.attributes.get("type") != "hidden"
+
+
+def _typed(control: Element) -> str:
+    match control.name, control.attributes.get("type"):
+        case "textarea", _:
+            return control.text.removeprefix("\n")
+        case "select", _:
+            return "".join(each.text for each in control.elements if "selected" in each.attributes)
+        case _, "checkbox":
+            return str("checked" in control.attributes)
+    return control.attributes.get("value") or ""
+
+
 @dataclass
 class Page:
     """A page as a browser without script shows it."""
@@ -88,10 +104,24 @@ class Page:
     @property
     def fields(self) -> dict[str, str]:
         """What the form carries unseen."""
-        inputs = [each.attributes for each in self.root.elements if each.name == "input"]
+        inputs = [each.attributes for each in self.root.elements if each.name == "input" and not _asks(each)]
         form = self.hook("composer").attributes["id"]
         assert all((each["type"], each["form"]) == ("hidden", form) for each in inputs), inputs
         return {str(each["name"]): str(each["value"]) for each in inputs}
+
+    @property
+    def asked(self) -> dict[str, tuple[str, str]]:
+        """What the app's form shows: value and complaint of each field, by label."""
+        found = {}
+        for row in self.hooks("field"):
+            (control,) = [each for each in row.elements if _asks(each)]
+            label, complaints = row.hook("field-label"), row.hooks("field-error")
+            assert label.attributes["for"] == control.attributes["id"]
+            assert control.attributes["form"] == self.hook("composer").attributes["id"]
+            told = [each.attributes["id"] for each in complaints] or [None]
+            assert control.attributes.get("aria-describedby") == told[0]
+            found[label.text] = _typed(control), "".join(each.text for each in complaints)
+        return found
 
     @property
     def draft(self) -> str:

@@ -1,5 +1,6 @@
 """A plain form post, of a page without script: a message, and what was said before it. Knows nothing of pages."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
@@ -13,13 +14,18 @@ from facade.errors import Refused
 LONGEST_FORM = 1024 * 1024
 """Bytes that are read: the longest question and transcript, each byte written as three characters."""
 
-MOST_FIELDS = 20
+MOST_FIELDS = 80
+INPUT: Final = "input"
+"""Says that the page asked for the app's inputs; each stands in a field of its own, `input.NAME`."""
+
 CARRIED: Final = ("conversation", "visitor", "transcript", "key")
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """What was sent: `asked` is the question, of a button or of the box; `draft` is in the box beside a pressed button.
+
+    `inputs` are the texts of the app's form by field, None where the page showed none.
 
     Nothing is checked yet but the encoding, so that a page can give back what was refused. `whole` is False where the
     body was longer than what is read.
@@ -29,6 +35,7 @@ class Form:
     draft: str
     carried: dict[str, str]
     whole: bool = True
+    inputs: Mapping[str, str] | None = None
 
     @classmethod
     def parse(cls, content_type: str, body: bytes) -> "Form":
@@ -43,18 +50,28 @@ class Form:
         fields = dict(reversed(pairs))  # the first of a name counts
         box, button = (_typed(fields.get(name, "")) for name in ("query", "ask"))
         carried = {name: fields[name] for name in CARRIED if fields.get(name)}
-        return cls(button or box, box if button else "", carried, len(body) <= LONGEST_FORM)
+        start = f"{INPUT}."
+        texts = {name.removeprefix(start): _typed(text) for name, text in fields.items() if name.startswith(start)}
+        inputs = texts if INPUT in fields else None
+        return cls(button or box, box if button else "", carried, len(body) <= LONGEST_FORM, inputs)
 
     @property
     def unsent(self) -> str:
         """All that was written, for the box."""
         return "\n\n".join(filter(None, (self.asked, self.draft)))
 
-    def message(self) -> Message:
-        """The message; raises Refused as Message does, and payload_too_large."""
+    @property
+    def fields(self) -> dict[str, str]:
+        """The inputs as the next form carries them."""
+        if self.inputs is None:
+            return {}
+        return {INPUT: "yes", **{f"{INPUT}.{name}": text for name, text in self.inputs.items()}}
+
+    def message(self, inputs: Mapping[str, object]) -> Message:
+        """The message with these inputs; raises Refused as Message does, and payload_too_large."""
         if not self.whole:
             raise Refused("payload_too_large", f"body: expected at most {LONGEST_FORM} bytes.")
-        return Message.of({"query": self.asked, **self.carried})
+        return Message.of({"query": self.asked, "inputs": dict(inputs), **self.carried})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Final
 
+from facade.pages.controls import FORM, TARGET, Control, drawn
 from facade.pages.slots import Filling, fill
 
 _LEADS = ("http://", "https://", "/files/")  # a path below /files/ is the Dify server's own, on this origin
 _TOLD = ("stopped", "interrupted", "failed")
-_TARGET = ' id="answer"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What the page shows and carries along: `draft` for the box, `fields` hidden in its form, `error` a code or "".
+    """What the page shows and carries along: `draft` for the box, `fields` hidden in its form, `form` to fill in,
+    `error` a code or "".
 
     `fresh` is whether the last turn is new on this page.
     """
@@ -48,6 +49,7 @@ class Talk:
     reference: str = ""
     retryable: bool = False
     fields: Mapping[str, str] = field(default_factory=dict)
+    form: tuple[Control, ...] = ()
 
 
 NOTHING: Final = Talk()
@@ -65,11 +67,12 @@ def filled(filling: Filling, talk: Talk | None) -> Filling:
             "empty": "false" if said.turns else "true",
             "style": f"<style>{filling.page.late_style}</style>" if talk else "",
             "fields": "".join(_hidden(name, value) for name, value in said.fields.items()),
+            "form": drawn(words, said.form),
             "messages": "".join(_turn(filling, said, turn) for turn in said.turns),
             "starters": _starters(filling, filling.offer.starters if filling.settings.ready else ()),
             "draft": escape(said.draft),
             "error": escape(error),
-            "error_target": _TARGET if error and not said.fresh else "",
+            "error_target": TARGET if error and not said.fresh and not said.form else "",
             "reference": escape(words["reference"].replace("{reference}", said.reference)) if said.reference else "",
             "retryable": "yes" if said.retryable else "",
             "retry": "submit" if error else "button",
@@ -79,7 +82,7 @@ def filled(filling: Filling, talk: Talk | None) -> Filling:
 
 def _turn(filling: Filling, talk: Talk, turn: Turn) -> str:
     last = turn is talk.turns[-1]
-    question = {"query": escape(turn.query), "target": _TARGET if last and talk.fresh else ""}
+    question = {"query": escape(turn.query), "target": TARGET if last and talk.fresh else ""}
     sources = turn.sources if filling.settings.show_sources else ()
     answer = {
         "state": escape(turn.state),
@@ -120,4 +123,4 @@ def _drawn(filling: Filling, part: str, values: Mapping[str, str]) -> str:
 
 
 def _hidden(name: str, value: str) -> str:
-    return f'<input type="hidden" form="ask" name="{escape(name)}" value="{escape(value)}">'
+    return f'<input type="hidden" form="{FORM}" name="{escape(name)}" value="{escape(value)}">'

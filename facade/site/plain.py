@@ -105,11 +105,15 @@ def prepared(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, list[Token
 
 
 def _around(tokens: Sequence[Token]) -> list[Token]:
-    """With the slots that stand in no hook: the late styles at the end of the head, hidden fields first in the body."""
+    """With the slots that stand in no hook: late styles last in the head, hidden fields first in the body, and the
+    app's form before the messages.
+    """
     found: list[Token] = []
     for token in tokens:
         if token.kind == "end" and token.name == "head":
             found.append(_text("style"))
+        if token.kind == "start" and token.get("data-hook") == "messages":
+            found.append(_text("form"))
         found.append(token)
         if token.kind == "start" and token.name == "body":
             found.append(_text("fields"))

@@ -172,7 +172,9 @@ LATE_TEMPLATES: dict[str, tuple[Level | None, dict[str, Level]]] = {
     ),
     "conversation-entry": (
         "warning",
-        dict.fromkeys(_words("entry-open entry-title entry-time entry-pin entry-rename entry-delete entry-delete-yes"), "warning"),
+        dict.fromkeys(
+            _words("entry-open entry-title entry-time entry-pin entry-rename entry-delete entry-delete-yes"), "warning"
+        ),
     ),
     "shortcuts": ("warning", {"close": "warning"}),
     "form": ("warning", {"fields": "warning"}),

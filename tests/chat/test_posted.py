@@ -42,7 +42,7 @@ def test_all_that_was_written_goes_back_into_the_box():
 
 
 def test_the_carried_fields_become_a_message():
-    message = Form.parse(TYPE, b"query=a&visitor=v&conversation=c&key=k&transcript=t&user=root").message()
+    message = Form.parse(TYPE, b"query=a&visitor=v&conversation=c&key=k&transcript=t&user=root").message({})
 
     assert (message.query, message.visitor, message.conversation, message.key) == ("a", "v", "c", "k")
 
@@ -52,7 +52,7 @@ def test_what_is_too_long_is_read_as_far_as_it_goes_and_refused():
 
     assert read.carried == {"visitor": "v"}
     with pytest.raises(Refused) as refused:
-        read.message()
+        read.message({})
     assert refused.value.code == "payload_too_large"
 
 

@@ -22,10 +22,14 @@ class Backend:
 
     def open(self, hook: str, parameters: Any, **settings: Any) -> Visitor:
         """Somebody new at an endpoint whose app says this about itself."""
+        return Visitor(self.url(hook, parameters, **settings))
+
+    def url(self, hook: str, parameters: Any, **settings: Any) -> str:
+        """The address of an endpoint whose app says this about itself."""
         self.stage.describe = lambda app_id: parameters
         self.dify.parameters = parameters
         backend = {"dify_api_url": self.dify.url, "dify_api_key": KEY} if self.service else {}
-        return Visitor(self.stage.open(f"{hook}-{self.name}", **backend, **settings))
+        return self.stage.open(f"{hook}-{self.name}", **backend, **settings)
 
     @property
     def asked(self) -> list[dict[str, Any]]:
