@@ -27,12 +27,15 @@ export function createProgress(say, announce) {
     start(turn, message) {
       const line = hook(message, "progress");
       let since = Date.now();
+      let told = 0;
       function tick() {
         const seconds = Math.max(0, Math.floor((Date.now() - since) / 1000));
         const silent = turn.state === "waiting" || seconds >= STALL;
         const text = silent ? phase(turn, say) : "";
         show(line, text && seconds >= COUNT ? `${text} · ${say("seconds", { seconds })}` : text);
-        if (seconds && seconds % ALOUD === 0) announce(say("still_waiting", { seconds }));
+        const due = Math.floor(seconds / ALOUD);
+        if (due > told) announce(say("still_waiting", { seconds }));
+        told = due; // a second may have been left out: browsers let timers wait
       }
       moved = () => {
         if (turn.state === "streaming") since = Date.now();
