@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import time
 from collections.abc import Sequence
 
 from dify_plugin.core.runtime import Session
@@ -78,7 +79,7 @@ def _form(fields: Sequence[Field], form: Form, entered: Typed) -> tuple[Control,
             fault=entered.faults.get(each.name, ""),
         )
         for each in fields
-        if each.type not in FILES
+        if each.required or each.type not in FILES  # only a script sends files; what is needed is said
     )
 
 
@@ -97,9 +98,10 @@ def _answered(session: Session, settings: Settings, form: Form, before: Before, 
     tokens, visitor, question = visit.question(session, settings, message)
     sender = visitor if message.visitor else f"newcomer to {session.endpoint_id}"
     place = state.RUNNING.enter(visitor, message.key, sender)
+    asked = int(time.time())
     events, pace = visit.answer(session, settings, question)
     answer = gathered(events, place, state.RUNNING, pace)
-    turns = (*before.turns, *_turn(question.query, answer))
+    turns = (*before.turns, *_turn(question.query, answer, asked))
     failed = answer.ending if isinstance(answer.ending, Failed) else None
     return Talk(
         turns=_drawn(settings, turns),
@@ -112,13 +114,26 @@ def _answered(session: Session, settings: Settings, form: Form, before: Before, 
     )
 
 
-def _turn(query: str, answer: Answer) -> tuple[said.Turn, ...]:
+def _turn(query: str, answer: Answer, asked: int) -> tuple[said.Turn, ...]:
     """The turn, unless nothing came: then the question goes back into the box."""
     if isinstance(answer.ending, Failed) and not answer.text.strip() and not answer.files:
         return ()
     state = "interrupted" if isinstance(answer.ending, Failed) else "stopped" if answer.ending.stopped else "finished"
     steps, files = tuple(answer.steps.values()), tuple(answer.files)
-    return (said.Turn(query, answer.text, state, answer.reasoning, steps, answer.sources, files, answer.suggested),)
+    return (
+        said.Turn(
+            query,
+            answer.text,
+            state,
+            reasoning=answer.reasoning,
+            steps=steps,
+            sources=answer.sources,
+            files=files,
+            suggested=answer.suggested,
+            at=asked,
+            ended=int(time.time()),
+        ),
+    )
 
 
 def _fields(
@@ -147,6 +162,8 @@ def _drawn(settings: Settings, turns: tuple[said.Turn, ...]) -> tuple[plain.Turn
             sources=tuple((source.title, source.text) for source in turn.sources),
             files=tuple((file.kind, file.url, file.name) for file in turn.files),
             suggested=turn.suggested,
+            at=turn.at,
+            ended=turn.ended,
         )
         for turn in turns
     )

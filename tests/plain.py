@@ -114,8 +114,13 @@ class Page:
         """What the app's form shows: value and complaint of each field, by label."""
         found = {}
         for row in self.hooks("field"):
-            (control,) = [each for each in row.elements if _asks(each)]
+            controls = [each for each in row.elements if _asks(each)]
             label, complaints = row.hook("field-label"), row.hooks("field-error")
+            if not controls:  # words stand in its place
+                assert "for" not in label.attributes
+                found[label.text] = "", row.hook("field-error").text
+                continue
+            (control,) = controls
             assert label.attributes["for"] == control.attributes["id"]
             assert control.attributes["form"] == self.hook("composer").attributes["id"]
             told = [each.attributes["id"] for each in complaints] or [None]

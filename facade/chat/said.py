@@ -17,7 +17,10 @@ MOST_BYTES = 150_000
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and its answer, as Markdown. `state` is how it ended: finished, stopped, interrupted or failed."""
+    """A question and its answer, as Markdown. `state` is how it ended: finished, stopped, interrupted or failed.
+
+    `at` is when it was asked, `ended` when the answer had come: whole seconds since 1970, 0 where nobody noted it.
+    """
 
     query: str
     text: str
@@ -27,6 +30,8 @@ class Turn:
     sources: tuple[Source, ...] = ()
     files: tuple[Attached, ...] = ()
     suggested: tuple[str, ...] = ()
+    at: int = 0
+    ended: int = 0
 
 
 def written(turns: Sequence[Turn]) -> str:
@@ -50,11 +55,21 @@ def read(text: str) -> tuple[Turn, ...]:
         return ()
 
 
-def _turn(steps: list[Any], sources: list[Any], files: list[Any], suggested: list[str], **texts: str) -> Turn:
+def _turn(
+    steps: list[Any],
+    sources: list[Any],
+    files: list[Any],
+    suggested: list[str],
+    at: int = 0,
+    ended: int = 0,
+    **texts: str,
+) -> Turn:
     return Turn(
         steps=tuple(Status(**step) for step in steps),
         sources=tuple(Source(**source) for source in sources),
         files=tuple(Attached(**file) for file in files),
         suggested=tuple(suggested),
+        at=at,
+        ended=ended,
         **texts,
     )

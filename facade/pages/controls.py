@@ -12,6 +12,9 @@ from typing import Final
 FORM: Final = "ask"
 """The id of the composer, which sends it."""
 
+FILES: Final = ("file", "files")
+"""Types without a control, for only a script sends files: words in its place say so."""
+
 TARGET: Final = ' id="answer"'
 """Of what is new on a page that answers a form: its address leads there."""
 
@@ -41,6 +44,12 @@ def drawn(words: Mapping[str, str], controls: Sequence[Control]) -> str:
 
 
 def _row(words: Mapping[str, str], number: int, control: Control) -> str:
+    if control.type in FILES:
+        return (
+            f'<div data-hook="field" data-type="{escape(control.type)}">'
+            f'<p data-hook="field-label" dir="auto">{escape(control.label)}</p>'
+            f'<p data-hook="field-error">{escape(words["field_script"])}</p></div>'
+        )
     optional = not control.required and control.type != "checkbox"
     label = words["field_optional"].replace("{label}", control.label) if optional else control.label
     said = words[control.fault].replace("{limit}", str(control.most or "")) if control.fault else ""

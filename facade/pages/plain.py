@@ -6,6 +6,7 @@ Knows nothing of how answers come or of what signs the fields. What is drawn has
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from html import escape
 from typing import Final
 
@@ -21,7 +22,7 @@ class Turn:
     """A question and its answer; `blocks` are what the chat's Markdown renderer made of it, and nothing else.
 
     `state` is one of the client's for an answer that has ended. `steps` are (label, state, kind), `sources` (title,
-    text), `files` (kind, address, name).
+    text), `files` (kind, address, name). `at` and `ended` are seconds since 1970, 0 for a time that nobody noted.
     """
 
     query: str
@@ -32,6 +33,8 @@ class Turn:
     sources: tuple[tuple[str, str], ...] = ()
     files: tuple[tuple[str, str, str], ...] = ()
     suggested: tuple[str, ...] = ()
+    at: int = 0
+    ended: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ def filled(filling: Filling, talk: Talk | None) -> Filling:
 
 def _turn(filling: Filling, talk: Talk, turn: Turn) -> str:
     last = turn is talk.turns[-1]
-    question = {"query": escape(turn.query), "target": TARGET if last and talk.fresh else ""}
+    target = TARGET if last and talk.fresh else ""
+    question = {"query": escape(turn.query), "target": target, **_time(turn.at)}
     sources = turn.sources if filling.settings.show_sources else ()
     answer = {
         "state": escape(turn.state),
@@ -93,8 +97,17 @@ def _turn(filling: Filling, talk: Talk, turn: Turn) -> str:
         "sources": _repeated(filling, "source", ("title", "text"), sources),
         "files": "".join(_file(filling, *file) for file in turn.files),
         "suggestions": _starters(filling, turn.suggested if last else ()),
+        **_time(turn.ended),
     }
     return _drawn(filling, "message-user", question) + _drawn(filling, "message-bot", answer)
+
+
+def _time(at: int) -> dict[str, str]:
+    """The time for machines and for people: in UTC, and said so, for nobody knows the visitor's clock."""
+    if not at:
+        return {"datetime": "", "time": ""}
+    moment = datetime.fromtimestamp(at, UTC)
+    return {"datetime": f' datetime="{moment:%Y-%m-%dT%H:%M:%SZ}"', "time": f"{moment:%H:%M} UTC"}
 
 
 def _file(filling: Filling, kind: str, address: str, name: str) -> str:

@@ -34,13 +34,14 @@ def _box(key: str, *, content: bool = True, added: str = "") -> Edit:
 
 _STATE = f' data-state="{_plain("state")}"'
 _UNTOLD = Edit(" hidden", ("hidden",))
+_TIME = Edit(mark("plain-hidden", "time") + _plain("datetime"), ("hidden", "datetime"), "time")
 _RUN = " data-first data-last"  # questions and answers take turns: each is a run of its own
 
 PARTS: Mapping[str, Mapping[str, Edit]] = {
     "message-user": {
         "": Edit(_plain("target") + _RUN, ("id", "data-first", "data-last")),
         "message-body": Edit(content="query"),
-        "time": _UNTOLD,  # which only the visitor's own clock could tell
+        "time": _TIME,
     },
     "message-bot": {
         "": Edit(_STATE + _RUN, ("data-state", "data-first", "data-last")),
@@ -50,7 +51,7 @@ PARTS: Mapping[str, Mapping[str, Edit]] = {
         "reasoning": _box("reasoning", content=False, added=' data-state="done"'),
         "reasoning-text": Edit(content="reasoning"),
         "progress": _UNTOLD,
-        "time": _UNTOLD,
+        "time": _TIME,
         "outcome": _box("outcome"),
         "attachments": _box("files"),
         "sources": _box("sources", content=False),

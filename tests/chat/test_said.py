@@ -16,6 +16,8 @@ TURN = Turn(
     sources=(Source("Tea.pdf", "Tea is a drink."),),
     files=(Attached("image", "/files/a.png", "a.png"),),
     suggested=("And coffee?",),
+    at=1_700_000_000,
+    ended=1_700_000_060,
 )
 
 
@@ -25,6 +27,13 @@ def turns(count, text=""):
 
 def test_a_turn_comes_back_as_it_was():
     assert said.read(said.written([TURN])) == (TURN,)
+
+
+def test_a_turn_whose_times_nobody_noted_is_read():
+    written = said.written(turns(1)).replace(',"at":0,"ended":0', "")
+
+    assert '"at"' not in written
+    assert said.read(written) == tuple(turns(1))
 
 
 def test_the_last_turns_are_carried():

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -104,6 +105,21 @@ def test_everything_an_answer_has_is_drawn_and_the_rest_is_hidden(stage, reader)
     for hook in ("outcome", "attachments", "suggestions", "progress"):
         assert whole.hook(hook).hidden, hook
     assert {"data-first", "data-last"} <= bare.attributes.keys()
+
+
+def test_each_message_keeps_the_time_it_was_said_at(stage, reader):
+    began = datetime.now(UTC).replace(microsecond=0)
+    first = [time.attributes["datetime"] for time in reader.send("one").hooks("time")]
+
+    times = reader.send("two").hooks("time")
+
+    said = [datetime.fromisoformat(time.attributes["datetime"]) for time in times]
+    assert [time.attributes["datetime"] for time in times[:2]] == first
+    assert [time.text for time in times] == [f"{moment:%H:%M} UTC" for moment in said]
+    assert len(said) == 4
+    assert said == sorted(said)
+    assert began <= said[0] <= said[-1] <= datetime.now(UTC)
+    assert not any(time.hidden for time in times)
 
 
 def test_sources_are_not_shown_where_the_operator_hides_them(stage, reader):

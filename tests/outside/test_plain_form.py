@@ -81,3 +81,32 @@ def test_hidden_and_unknown_fields_of_a_post_are_left_out(backend, reader):
     reader.send("Hello", **typed(name="Aki", plan="pro", internal="mine", secret="x", other="1"))
 
     assert backend.asked[0]["inputs"] == {"name": "Aki", "plan": "pro", "agree": False, "internal": "web"}
+
+
+def test_a_file_that_is_required_is_said_to_need_a_script(backend):
+    kinds = {"allowed_file_types": ["document"], "allowed_file_upload_methods": ["local_file"]}
+    form = [
+        {"text-input": {"label": "Name", "variable": "name"}},
+        {"file": {"label": "Paper", "variable": "paper", "required": True, **kinds}},
+        {"file-list": {"label": "More", "variable": "more", **kinds}},
+    ]
+    reader = Reader(backend.url("plain-file", {"user_input_form": form}, theme="starter"))
+    reader.open()
+    reader.send("Hello")
+
+    page = reader.send("Hello", **typed(name="Aki"))
+
+    assert (page.status, page.error, page.draft) == (400, WORDS["error_inputs_missing"], "Hello")
+    assert page.asked == {"Name (optional)": ("Aki", ""), "Paper": ("", WORDS["field_script"])}
+    assert backend.asked == []
+
+
+def test_a_form_whose_files_are_optional_needs_no_script(backend):
+    form = [{"file": {"label": "Paper", "variable": "paper", "allowed_file_types": ["document"]}}]
+    reader = Reader(backend.url("plain-files", {"user_input_form": form}, theme="starter"))
+    reader.open()
+
+    page = reader.send("Hello")
+
+    assert (page.status, page.asked) == (200, {})
+    assert [asked["query"] for asked in backend.asked] == ["Hello"]

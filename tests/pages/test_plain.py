@@ -145,3 +145,17 @@ def test_starter_questions_stand_on_the_page_of_an_endpoint_with_an_app():
 
     assert said(page, None, starter_questions="a|<b>") == "starters=question=a;question=&lt;b&gt;;;"
     assert said(page, None, starter_questions="a|<b>", app=None) == "starters=; hidden"
+
+
+def test_times_are_told_in_utc_and_hidden_where_nobody_noted_them():
+    part = (Slot("plain-hidden", "time"), *plain("datetime", "time"))
+    page = page_of(plain("messages"), **{"message-user": part, "message-bot": part})
+
+    noted = said(page, Talk((Turn("q", (), "finished", at=1_700_000_000, ended=1_700_006_460),)))
+    unnoted = said(page, Talk((Turn("q", (), "finished"),)))
+
+    assert noted == (
+        'messages=datetime= datetime="2023-11-14T22:13:20Z";time=22:13 UTC;'
+        'datetime= datetime="2023-11-15T00:01:00Z";time=00:01 UTC;;'
+    )
+    assert unnoted == "messages= hiddendatetime=;time=; hiddendatetime=;time=;;"

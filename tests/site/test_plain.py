@@ -38,7 +38,8 @@ def test_every_part_that_is_repeated_has_its_slots(compiled):
 
     assert parts == {
         "message-user": '<div data-hook="message-user"{plain:target} data-first data-last>'
-        '<p data-hook="message-body">{plain:query}</p><time data-hook="time" hidden></time></div>',
+        '<p data-hook="message-body">{plain:query}</p>'
+        '<time data-hook="time"{plain-hidden:time}{plain:datetime}>{plain:time}</time></div>',
         "message-bot": '<article data-hook="message-bot" data-state="{plain:state}" data-first data-last>'
         '<div data-hook="steps"{plain-hidden:steps}><ol data-hook="step-list">{plain:steps}</ol></div>'
         '<div data-hook="reasoning"{plain-hidden:reasoning} data-state="done">'
@@ -48,7 +49,7 @@ def test_every_part_that_is_repeated_has_its_slots(compiled):
         '<div data-hook="suggestions"{plain-hidden:suggestions}>{plain:suggestions}</div>'
         '<ul data-hook="attachments"{plain-hidden:files}>{plain:files}</ul>'
         '<div data-hook="sources"{plain-hidden:sources}><ol data-hook="source-list">{plain:sources}</ol></div> '
-        '<time data-hook="time" hidden></time></article>',
+        '<time data-hook="time"{plain-hidden:time}{plain:datetime}>{plain:time}</time></article>',
         "step": '<li data-hook="step" data-state="{plain:state}" data-kind="{plain:kind}">'
         '<span data-hook="step-label">{plain:label}</span></li>',
         "source": '<li><b data-hook="source-title">{plain:title}</b><i data-hook="source-text">{plain:text}</i></li>',
