@@ -20,10 +20,11 @@ from facade.site.build import build
 ROUNDS = 3
 TURNS = 500
 PIECE = 20
+"""Questions that are drawn at first."""
 CHARACTERS = 900
 WORDS = "Which of all these would you drink in the evening?"
 
-# Puts copies of the one turn that is kept before it, each answering the one before.
+# Puts copies of the one turn that is kept before it, each after the one before.
 FILL = """(count) => new Promise((resolve, reject) => {
   const request = indexedDB.open("facade1", 1);
   request.onsuccess = () => {
@@ -34,7 +35,7 @@ FILL = """(count) => new Promise((resolve, reject) => {
       const { id, at } = kept.turn;
       const name = (number) => "0".repeat(8) + String(number).padStart(6, "0");
       for (let number = 1; number < count; number++) {
-        const turn = { ...kept.turn, id: name(number), at: at - (count - number) * 60_000 };
+        const turn = { ...kept.turn, id: name(number), at: at - count + number, query: `Question ${number}.` };
         turns.put({ ...kept, turn: { ...turn, parent: number > 1 ? name(number - 1) : "" } });
       }
       const parent = name(count - 1);

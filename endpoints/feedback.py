@@ -10,7 +10,6 @@ from facade.chat.admission import own_run, refuse_cross_site
 from facade.chat.backends import calls
 from facade.chat.message import optional_text, read_json
 from facade.chat.rating import Rating
-from facade.errors import Refused
 from facade.responses import answered, json_response
 from facade.settings import Settings
 
@@ -22,9 +21,7 @@ class Feedback(Endpoint):
     def _invoke(self, r: Request, values: Mapping[str, str], settings: Mapping[str, object]) -> Response:
         refuse_cross_site(r.headers.get("Sec-Fetch-Site"))
         chosen = Settings.parse(settings)
-        service = visit.service_api(chosen)
-        if service is None:
-            raise Refused("not_found", "Answers cannot be rated here: this takes the app's Service API.")
+        service = visit.own_service_api(chosen)
         fields = read_json(r.headers.get("Content-Type", ""), r.get_data())
         message, visitor = (optional_text(fields, name) or "" for name in ("message", "visitor"))
         rating = Rating.parse(fields)

@@ -9,7 +9,6 @@ from endpoints import visit
 from facade.chat.admission import own_conversations, refuse_cross_site
 from facade.chat.backends import calls
 from facade.chat.message import conversation_tokens, optional_text, read_json
-from facade.errors import Refused
 from facade.responses import answered, json_response
 from facade.settings import Settings
 
@@ -21,9 +20,7 @@ class Forget(Endpoint):
     def _invoke(self, r: Request, values: Mapping[str, str], settings: Mapping[str, object]) -> Response:
         refuse_cross_site(r.headers.get("Sec-Fetch-Site"))
         chosen = Settings.parse(settings)
-        service = visit.service_api(chosen)
-        if service is None:
-            raise Refused("not_found", "Conversations cannot be deleted here: this takes the app's Service API.")
+        service = visit.own_service_api(chosen)
         fields = read_json(r.headers.get("Content-Type", ""), r.get_data())
         named = conversation_tokens(fields, "conversations")
         tokens, visitor = visit.visitor(self.session, chosen, optional_text(fields, "visitor") or "")

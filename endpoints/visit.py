@@ -136,3 +136,10 @@ def service_api(settings: Settings) -> ServiceApi | None:
     if not settings.uses_service_api:
         return None
     return ServiceApi(settings.dify_api_url, settings.dify_api_key, 10 * state.SCALE, 120 * state.SCALE)
+
+
+def own_service_api(settings: Settings) -> ServiceApi:
+    """The Service API, for what nothing else can do; raises Refused `not_found` where the operator did not give it."""
+    if service := service_api(settings):
+        return service
+    raise Refused("not_found", "This takes the app's Service API, which this chat is not set up with.")

@@ -44,8 +44,15 @@ export function held(turns) {
 export function createElsewhere({ local, prefix, visitor }) {
   const key = prefix + "gone";
 
-  /** @returns {string[]} what was deleted here and may not be there yet */
-  const gone = () => JSON.parse(local.getItem(key) ?? "[]");
+  /** @returns {string[]} what was deleted here and may not be there yet; other scripts can write there, too */
+  function gone() {
+    try {
+      const told = JSON.parse(local.getItem(key) ?? "[]");
+      return Array.isArray(told) ? told.filter((token) => typeof token === "string") : [];
+    } catch {
+      return [];
+    }
+  }
 
   /** @param {string[]} tokens */
   function remember(tokens) {

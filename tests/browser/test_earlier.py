@@ -3,29 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-FILL = """(count) => new Promise((resolve) => {
-  const request = indexedDB.open("facade1", 1);
-  request.onsuccess = () => {
-    const transaction = request.result.transaction(["turns"], "readwrite");
-    const turns = transaction.objectStore("turns");
-    turns.getAll().onsuccess = ({ target }) => {
-      const [kept] = target.result;
-      const { id, at } = kept.turn;
-      const name = (number) => number && "0".repeat(8) + String(number).padStart(4, "0");
-      for (let number = 1; number < count; number++) {
-        const turn = { ...kept.turn, id: name(number), at: at - count + number, query: `Question ${number}.` };
-        turns.put({ ...kept, turn: { ...turn, parent: name(number - 1) || "" } });
-      }
-      const parent = name(count - 1);
-      turns.put({ ...kept, turn: { ...kept.turn, parent } });
-      const key = Object.keys(localStorage).find((key) => key.endsWith(id));
-      localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key)), parent }));
-    };
-    transaction.oncomplete = resolve;
-  };
-})"""
+from benchmarks.many import FILL, PIECE
+
 TURNS = 45
-SOME = 20
 
 
 @pytest.fixture
@@ -36,7 +16,7 @@ def long(stage, new_chat):
         chat = new_chat(**options).open(stage.url(theme)).ask("The last one.").answered("Hello, visitor.").equipped()
         chat.page.evaluate(FILL, TURNS)
         chat.reload()
-        expect(chat.questions).to_have_count(SOME)
+        expect(chat.questions).to_have_count(PIECE)
         return chat
 
     return make
@@ -50,17 +30,17 @@ def test_a_long_conversation_opens_at_its_end_with_its_last_messages(long, anoth
     chat = long(another_theme)
 
     expect(chat.questions.last.locator('[data-hook="message-body"]')).to_have_text("The last one.")
-    expect(first(chat)).to_have_text(f"Question {TURNS - SOME + 1}.")
+    expect(first(chat)).to_have_text(f"Question {TURNS - PIECE + 1}.")
     expect(chat.body()).to_be_in_viewport()
 
 
 def test_what_was_said_before_comes_near_the_beginning_and_leaves_the_reader_where_he_is(long, another_theme):
     chat = long(another_theme)
-    known = chat.page.get_by_text(f"Question {TURNS - SOME + 1}.", exact=True)
+    known = chat.page.get_by_text(f"Question {TURNS - PIECE + 1}.", exact=True)
 
     known.evaluate("(line) => line.scrollIntoView()")
 
-    expect(chat.page.get_by_text(f"Question {TURNS - SOME}.", exact=True)).to_have_count(1)
+    expect(chat.page.get_by_text(f"Question {TURNS - PIECE}.", exact=True)).to_have_count(1)
     expect(known).to_be_in_viewport()
 
 
@@ -69,7 +49,7 @@ def test_the_beginning_is_reached_by_keyboard_alone(long):
     earlier = chat.hook("earlier")
     earlier.focus()
 
-    expect(first(chat)).not_to_have_text(f"Question {TURNS - SOME + 1}.")
+    expect(first(chat)).not_to_have_text(f"Question {TURNS - PIECE + 1}.")
     while earlier.is_visible():
         count = chat.questions.count()
         chat.page.keyboard.press("Enter")
@@ -116,8 +96,8 @@ def test_it_goes_on_where_it_ended_and_another_version_of_its_end_stays_one(stag
 
     chat.ask("And then?").answered("Hello, visitor.")
     assert stage.requests[-1]["conversation_id"] == "c-1"
-    expect(chat.questions).to_have_count(SOME + 1)
+    expect(chat.questions).to_have_count(PIECE + 1)
     chat.hook("regenerate").last.click()
     chat.answered("Hello, visitor.")
     expect(chat.hook("version").last).to_contain_text("2")
-    expect(chat.questions).to_have_count(SOME + 1)
+    expect(chat.questions).to_have_count(PIECE + 1)

@@ -8,11 +8,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_conversations import remove
+from tests.browser.test_conversations import entry, listed, remove
 from tests.outside.dify_server import KEY
 from tests.plays import end, message
 
-ENTRY = '[data-hook="conversation-entry"]'
 LIST = "/v1/conversations"
 ANSWER = "Tea is a *drink* made of leaves [1]."
 
@@ -49,17 +48,6 @@ def two(dify, new_chat, url):
     return two
 
 
-def titles(chat):
-    """Open the list."""
-    chat.hook("open-conversations").click()
-    expect(chat.hook("conversations")).to_be_visible()
-    return chat.hook("entry-title")
-
-
-def entry(chat, title):
-    return chat.page.locator(ENTRY).filter(has_text=title)
-
-
 def close(chat):
     chat.page.keyboard.press("Escape")
     expect(chat.hook("conversations")).to_be_hidden()
@@ -68,7 +56,7 @@ def close(chat):
 def test_a_conversation_from_another_browser_is_listed_opened_and_goes_on(dify, two, another_theme, device):
     _, chat = two(another_theme, device=device)
 
-    expect(titles(chat)).to_have_text(["About: What is tea?", "New conversation"])
+    expect(listed(chat)).to_have_text(["About: What is tea?", "New conversation"])
     expect(chat.hook("kept")).to_have_text(chat.words("kept_service"))
     expect(entry(chat, "tea").locator('[data-hook="entry-rename"]')).to_be_hidden()
     chat.page.get_by_role("button", name=re.compile("What is tea")).click()
@@ -86,11 +74,11 @@ def test_a_conversation_from_another_browser_is_listed_opened_and_goes_on(dify, 
 
 def test_a_conversation_that_was_fetched_is_kept_like_any_other(dify, two):
     _, chat = two()
-    expect(titles(chat)).to_have_count(2)
+    expect(listed(chat)).to_have_count(2)
     entry(chat, "tea").locator('[data-hook="entry-open"]').click()
     chat.answered("Tea is a drink made of leaves [1].")
 
-    expect(titles(chat)).to_have_text(["About: What is tea?", "New conversation"])
+    expect(listed(chat)).to_have_text(["About: What is tea?", "New conversation"])
     expect(entry(chat, "tea").locator("[aria-current]")).to_have_count(1)
     chat.hook("search").fill("LEAVES drink")
     expect(chat.hook("entry-title")).to_have_text(["About: What is tea?"])
@@ -103,13 +91,13 @@ def test_a_conversation_that_was_fetched_is_kept_like_any_other(dify, two):
     expect(chat.hook("entry-title")).to_have_text(["Leaves", "New conversation"])
     close(chat)
     chat.reload().equipped()
-    expect(titles(chat)).to_have_text(["Leaves", "New conversation"])
+    expect(listed(chat)).to_have_text(["Leaves", "New conversation"])
 
 
 def test_what_this_browser_has_is_not_listed_twice(dify, two):
     first, _ = two(queries=())
 
-    expect(titles(first)).to_have_text(["Hello"])
+    expect(listed(first)).to_have_text(["Hello"])
     expect(first.hook("entries-note")).to_be_empty()
     assert len(dify.to(LIST)) == 1
 
@@ -122,7 +110,7 @@ def test_another_version_of_a_first_question_is_not_listed_beside_it(dify, two):
     user = dify.to("/chat-messages")[0].body["user"]
     dify.memory.keep(user, "c-9", "m-9", query="Hello", answer="Again.")
 
-    expect(titles(first)).to_have_text(["Hello"])
+    expect(listed(first)).to_have_text(["Hello"])
     expect(first.hook("entries-note")).to_be_empty()
 
 
@@ -136,7 +124,7 @@ def test_messages_keep_their_order_their_times_their_ratings_and_their_endings(d
     dify.memory.keep(user, "c-5", "m-53", query="Fourth", answer="", error="SECRET", **same)
     dify.memory.names["c-5"] = "Counting"
     dify.memory.keep(user, "c-6", "m-6")
-    expect(titles(chat)).to_have_count(3)
+    expect(listed(chat)).to_have_count(3)
 
     entry(chat, "Counting").locator('[data-hook="entry-open"]').click()
 
@@ -158,7 +146,7 @@ def test_an_answer_that_the_app_still_writes_is_waited_for(dify, two):
     user = dify.to("/chat-messages")[0].body["user"]
     dify.memory.keep(user, "c-5", "m-5", query="Long?", answer="")
     dify.memory.names["c-5"] = "Long"
-    expect(titles(chat)).to_have_count(2)
+    expect(listed(chat)).to_have_count(2)
 
     entry(chat, "Long").locator('[data-hook="entry-open"]').click()
     expect(chat.hook("status-text")).to_have_text(chat.words("recovering"))
@@ -173,13 +161,13 @@ def test_a_list_that_cannot_be_fetched_says_so_and_hides_nothing(dify, two, guar
     dify.interrupting[LIST] = lambda talk: talk.refuse(500, "internal_server_error", "SECRET")
     guards[0].expect("status of 502")
 
-    expect(titles(first)).to_have_text(["Hello"])
+    expect(listed(first)).to_have_text(["Hello"])
 
     expect(first.hook("entries-note")).to_have_text(first.words("elsewhere_failed"))
     expect(first.app).not_to_contain_text("SECRET")
     close(first)
     dify.interrupting.clear()
-    expect(titles(first)).to_have_text(["Hello", "About: What is tea?"])
+    expect(listed(first)).to_have_text(["Hello", "About: What is tea?"])
     expect(first.hook("entries-note")).to_be_empty()
 
 
@@ -191,7 +179,7 @@ def test_while_the_list_is_fetched_it_says_so_and_what_is_here_can_be_used(stage
         talk.json(dify.memory.conversations(talk.asked.body["user"], None, 100))
 
     dify.interrupting[LIST] = slow
-    expect(titles(first)).to_have_text(["Hello"])
+    expect(listed(first)).to_have_text(["Hello"])
     expect(first.hook("entries-note")).to_have_text(first.words("elsewhere_looking"))
     entry(first, "Hello").locator('[data-hook="entry-rename"]').click()
     first.page.keyboard.type("Half a na")
@@ -208,7 +196,7 @@ def test_while_the_list_is_fetched_it_says_so_and_what_is_here_can_be_used(stage
 def test_a_conversation_that_cannot_be_fetched_says_so_and_may_be_tried_again(dify, two, guards):
     _, chat = two()
     guards[1].expect("status of 502")
-    expect(titles(chat)).to_have_count(2)
+    expect(listed(chat)).to_have_count(2)
     dify.interrupting["/v1/messages"] = lambda talk: talk.refuse(500, "internal_server_error", "SECRET")
 
     entry(chat, "tea").locator('[data-hook="entry-open"]').click()
@@ -222,7 +210,7 @@ def test_a_conversation_that_cannot_be_fetched_says_so_and_may_be_tried_again(di
 
 def test_a_conversation_that_comes_after_the_list_was_closed_is_not_forced_on_anybody(stage, dify, two):
     _, chat = two()
-    expect(titles(chat)).to_have_count(2)
+    expect(listed(chat)).to_have_count(2)
 
     def slow(talk):
         stage.hold()
@@ -236,29 +224,29 @@ def test_a_conversation_that_comes_after_the_list_was_closed_is_not_forced_on_an
 
     stage.release()
 
-    expect(titles(chat)).to_have_text(["Hello", "About: What is tea?"])
+    expect(listed(chat)).to_have_text(["Hello", "About: What is tea?"])
     expect(entry(chat, "tea").locator('[data-hook="entry-rename"]')).to_be_visible()
     expect(chat.questions).to_have_count(1)
 
 
 def test_a_deleted_conversation_is_deleted_there_and_stays_away(dify, two, another_theme):
     first, chat = two(another_theme)
-    expect(titles(chat)).to_have_count(2)
+    expect(listed(chat)).to_have_count(2)
 
     remove(entry(chat, "tea"))
     expect(chat.hook("entry-title")).to_have_text(["New conversation"])
     entry(chat, "New").locator('[data-hook="entry-open"]').click()
     chat.answered("Hello, visitor.")
-    titles(chat)
+    listed(chat)
     remove(entry(chat, "New"))
 
     expect(chat.hook("entries-note")).to_have_text(chat.words("conversations_none"))
     close(chat)
-    titles(chat)
+    listed(chat)
     expect(chat.hook("entries-note")).to_have_text(chat.words("conversations_none"))
     assert dify.memory.messages == []
     close(chat)
-    expect(titles(first)).to_have_text(["Hello"])
+    expect(listed(first)).to_have_text(["Hello"])
 
 
 def test_one_that_could_not_be_deleted_there_stays_away_and_is_deleted_later(dify, two, guards):
@@ -266,32 +254,46 @@ def test_one_that_could_not_be_deleted_there_stays_away_and_is_deleted_later(dif
     guards[1].expect("status of 502")
     refuse = lambda talk: talk.refuse(500, "internal_server_error", "SECRET")  # noqa: E731
     dify.interrupting["/c-2"] = refuse
-    expect(titles(chat)).to_have_count(2)
+    expect(listed(chat)).to_have_count(2)
     remove(entry(chat, "tea"))
     expect(chat.hook("entry-title")).to_have_text(["New conversation"])
     close(chat)
 
     chat.reload().equipped()
-    expect(titles(chat)).to_have_text(["New conversation"])
+    expect(listed(chat)).to_have_text(["New conversation"])
     close(chat)
     dify.interrupting.clear()
-    expect(titles(chat)).to_have_text(["New conversation"])
+    expect(listed(chat)).to_have_text(["New conversation"])
     expect(chat.hook("entries-note")).to_be_empty()
 
     assert [told["conversation_id"] for _, told in dify.memory.messages] == ["c-1"]
     assert chat.page.evaluate("() => Object.keys(localStorage).filter((key) => key.endsWith(':gone'))") == []
 
 
+@pytest.mark.parametrize("garbage", ["{", "null", "7", '{"a": 1}', "[1, null]"])
+def test_what_others_spoilt_of_the_deleted_ones_hides_nothing(two, garbage):
+    _, chat = two()
+    chat.page.evaluate(
+        """(garbage) => {
+          const key = Object.keys(localStorage).find((name) => name.endsWith(":visitor"));
+          localStorage.setItem(key.replace(/visitor$/, "gone"), garbage);
+        }""",
+        garbage,
+    )
+
+    expect(listed(chat)).to_have_text(["About: What is tea?", "New conversation"])
+
+
 def test_who_deletes_all_is_nobody_to_the_server_from_then_on(dify, two):
     first, _ = two()
-    titles(first)
+    listed(first)
     expect(first.hook("entry-title")).to_have_count(2)
 
     first.hook("delete-all").click()
     first.hook("delete-all-yes").click()
     expect(first.hook("entries-note")).to_have_text(first.words("delete_all_done"))
     close(first)
-    titles(first)
+    listed(first)
     expect(first.hook("entries-note")).to_have_text(first.words("conversations_none"))
     close(first)
     first.ask("Who am I?").answered("Hello, visitor.")
@@ -312,7 +314,7 @@ def test_one_that_is_deleted_amid_its_answer_does_not_come_back(stage, dify, two
     dify.answer = slow
     first.ask("What is tea?")
     expect(first.body()).to_have_text("Tea is")
-    titles(first)
+    listed(first)
 
     remove(entry(first, "Hello"))
     expect(first.hook("entries-note")).to_have_text(first.words("conversations_none"))
@@ -320,7 +322,7 @@ def test_one_that_is_deleted_amid_its_answer_does_not_come_back(stage, dify, two
 
     first.reload().equipped()
     expect(first.app).to_have_attribute("data-empty", "true")
-    titles(first)
+    listed(first)
     expect(first.hook("entries-note")).to_have_text(first.words("conversations_none"))
 
 
@@ -331,19 +333,19 @@ def test_where_the_browser_keeps_it_for_the_tab_alone_another_one_can_be_read_as
     dify.memory.keep(user, "c-2", "m-2", query="What is tea?", answer=ANSWER)
     dify.memory.names["c-2"] = "Tea"
 
-    expect(titles(chat)).to_have_text(["Tea"])
+    expect(listed(chat)).to_have_text(["Tea"])
     entry(chat, "Tea").locator('[data-hook="entry-open"]').click()
 
     chat.answered("Tea is a drink made of leaves [1].")
     chat.reload()
     chat.answered("Tea is a drink made of leaves [1].")
-    expect(titles(chat)).to_have_text(["New conversation"])
+    expect(listed(chat)).to_have_text(["New conversation"])
 
 
 def test_where_nothing_is_kept_and_where_the_app_cannot_tell_nothing_is_asked(stage, dify, url, new_chat, guards):
     for address in (url(history="none"), stage.url()):
         chat = new_chat().open(address).ask("Hello").answered("Hello, visitor.").equipped()
-        titles(chat)
+        listed(chat)
         close(chat)
 
     assert dify.to(LIST) == []
@@ -352,7 +354,7 @@ def test_where_nothing_is_kept_and_where_the_app_cannot_tell_nothing_is_asked(st
 
 def carried(chat):
     """The link that the list gives for another device."""
-    titles(chat)
+    listed(chat)
     chat.context.grant_permissions(["clipboard-read", "clipboard-write"])
     chat.hook("carry").click()
     expect(chat.hook("carry-note")).to_have_text(chat.words("carry_copied"))
@@ -397,6 +399,6 @@ def test_who_says_no_to_a_link_stays_who_they_are(dify, two, new_chat):
 def test_where_the_app_tells_no_conversations_there_is_no_link(chat):
     chat.ask("Hello").answered("Hello, visitor.").equipped()
 
-    titles(chat)
+    listed(chat)
 
     expect(chat.hook("carry")).to_be_hidden()
