@@ -129,6 +129,7 @@ def compare(host: Host, question: str, deltas: Callable[[], Iterator[str]], seco
     def facade(tab: Page) -> None:
         tab.evaluate("window.longest = 0")  # the page has been there before the answer, the bare ones have not
         tab.locator("[data-hook=input]").fill(question)
+        tab.wait_for_load_state("networkidle")  # what comes while a question is written has come when it is sent
         tab.locator("[data-hook=input]").press("Enter")
         tab.locator("[data-hook=message-bot][data-state=finished]").wait_for(timeout=(seconds * 4 + 60) * 1000)
 

@@ -93,6 +93,7 @@ export function arrive(app, brought, parts) {
     help: help.show,
   });
   createShortcuts(app, { stop: conversation.stop, conversations: archive.show, help: help.show });
+  setTimeout(() => new Intl.DateTimeFormat(lang).format()); // a page's first takes 40 ms: not when Send is pressed
   listenToTabs(parts);
   fitToViewport(app);
   look(parts);
