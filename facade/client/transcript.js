@@ -48,7 +48,7 @@ export function createTranscript(root, { say, lang, sources, equip }) {
     time.textContent = form(at);
   }
   const today = hook(root, "today");
-  if (today.isConnected) date(today, Date.now(), calendar);
+  if (today.isConnected) setTimeout(() => date(today, Date.now(), calendar)); // the page is drawn before
 
   /** @param {Turn} turn @returns {View} */
   function create(turn) {
