@@ -12,6 +12,8 @@ LAYERS = (
     {"facade.pages", "facade.chat"},
     {"endpoints"},
     {"facade.site", "facade.host", "facade.studio", "main"},
+    {"facade.transfer", "facade.gallery", "facade.workshop"},
+    {"facade.commands"},
     {"build"},
 )
 WINGS = {"facade.pages", "facade.chat"}
