@@ -17,6 +17,7 @@ POSTED: Final = (
     "/history",
     "/conversations",
     "/conversations/delete",
+    "/conversations/rename",
 )
 ALLOWED: Final = {"/": "GET, HEAD, POST", "/health": "GET, HEAD"} | dict.fromkeys(POSTED, "POST")
 

@@ -17,6 +17,9 @@ MOST_FILES = 20
 MOST_CONVERSATIONS = 200
 """Tokens in one list; twice as many as are told."""
 
+LONGEST_TITLE = 200
+"""Characters of a conversation's name."""
+
 LONGEST_BODY = 256 * 1024
 """Bytes of a request. Far below Dify's silent cut at 10 MiB, so a cut body is always refused as too large."""
 
@@ -115,6 +118,14 @@ def conversation_tokens(fields: dict[str, Any], name: str) -> tuple[str, ...]:
     if len(value) > MOST_CONVERSATIONS:
         raise Refused("bad_request", f'"{name}": expected at most {MOST_CONVERSATIONS} tokens, got {len(value)}.')
     return tuple(value)
+
+
+def conversation_title(fields: dict[str, Any]) -> str:
+    """The name that a visitor gives a conversation, on one line; raises Refused where there is none."""
+    title = " ".join(clean(optional_text(fields, "title") or "").split())
+    if not 0 < len(title) <= LONGEST_TITLE:
+        raise Refused("bad_request", f'"title": expected 1 to {LONGEST_TITLE} characters, got {len(title)}.')
+    return title
 
 
 def clean(text: str) -> str:

@@ -118,6 +118,7 @@ export function createArchive(app, parts, { button, panel, more, stampEntry, hel
       return chat;
     },
     forget: ({ conversation }) => elsewhere.forget([conversation]),
+    name: async (chat, title) => elsewhere.name(held(await said(chat)), title),
   });
 
   const list = createConversations(panel, {

@@ -13,6 +13,7 @@ import { hook } from "./hooks.js";
  * @property {() => Promise<Told[]>} list
  * @property {(told: Told) => Promise<string>} take brings one into this browser, as a chat of this name
  * @property {(told: Told) => unknown} forget
+ * @property {(chat: string, title: string) => unknown} name has the app call one that is here so, too
  * @typedef {object} Options
  * @property {Promise<Library | undefined>} opening nothing where the browser keeps nothing
  * @property {() => HTMLElement} stampEntry
@@ -124,7 +125,10 @@ export function createConversations(panel, options) {
       else await forget(chat);
       others = others.filter((other) => other.chat !== chat);
     },
-    rename: async ({ chat }, title) => (await opening)?.change(chat, { title, named: true }),
+    async rename({ chat }, title) {
+      distant?.name(chat, title);
+      await (await opening)?.change(chat, { title, named: true });
+    },
     async named({ chat }) {
       await draw();
       hook(rows.get(chat) ?? panel, "entry-rename").focus();

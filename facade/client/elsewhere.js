@@ -1,6 +1,6 @@
 /**
  * The conversations that the app keeps of this visitor, wherever they were held: which those are that this browser does
- * not have, what was said in one, and their deletion. Knows nothing of the page, nor of how they are kept here.
+ * not have, what was said in one, their names and deletion. Knows nothing of the page, nor of how they are kept here.
  * docs/wire.md, "The conversations of a visitor".
  */
 
@@ -82,6 +82,11 @@ export function createElsewhere({ local, prefix, visitor }) {
 
   return {
     forget,
+    /** @param {string[]} tokens of one conversation @param {string} title its name there, too, if that can be */
+    name: async (tokens, title) =>
+      void await post("conversations/rename", { visitor: visitor(), conversations: tokens, title }).catch(
+        () => {},
+      ),
     /** @param {string[]} known tokens of what is kept here @returns {Promise<Told[]>} the others; rejects where nobody can tell */
     async list(known) {
       await forget([]);

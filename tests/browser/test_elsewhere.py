@@ -87,8 +87,10 @@ def test_a_conversation_that_was_fetched_is_kept_like_any_other(dify, two):
     chat.hook("search").fill("")
     entry(chat, "tea").locator('[data-hook="entry-rename"]').click()
     chat.page.keyboard.type("Leaves")
-    chat.page.keyboard.press("Enter")
+    with chat.page.expect_response("**/conversations/rename"):
+        chat.page.keyboard.press("Enter")
     expect(chat.hook("entry-title")).to_have_text(["Leaves", "New conversation"])
+    assert dify.memory.names["c-2"] == "Leaves"
     close(chat)
     chat.reload().equipped()
     expect(listed(chat)).to_have_text(["Leaves", "New conversation"])

@@ -119,6 +119,14 @@ class Memory:
             raise Refusal(404, "not_found", "Conversation Not Exists.")
         self.messages = kept
 
+    def rename(self, user: str, conversation: str, name: str) -> dict[str, Any]:
+        """Give a conversation another name."""
+        told = next((one for one in self.conversations(user, None, 100)["data"] if one["id"] == conversation), None)
+        if told is None:
+            raise Refusal(404, "not_found", "Conversation Not Exists.")
+        self.names[conversation] = name
+        return {**told, "name": name}
+
     def judge(self, number: str, body: dict[str, Any]) -> None:
         """A rating of a message, or the withdrawal of one."""
         message = next((told for user, told in self.messages if (user, told["id"]) == (body.get("user"), number)), None)

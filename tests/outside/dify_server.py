@@ -187,6 +187,8 @@ def _answer(dify: DifyServer, talk: Talk, call: str, body: dict[str, Any], file:
     elif found := re.fullmatch("DELETE /conversations/([^/]+)", call):
         dify.memory.drop(body["user"], found[1])
         talk.nothing()
+    elif found := re.fullmatch("POST /conversations/([^/]+)/name", call):
+        talk.json(dify.memory.rename(body["user"], found[1], body["name"]))
     elif found := re.fullmatch("POST /messages/([^/]+)/feedbacks", call):
         dify.memory.judge(found[1], body)
         talk.json({"result": "success"})

@@ -38,6 +38,11 @@ def deleted(caller, *conversations, **fields):
     )
 
 
+def renamed(caller, title, *conversations, **fields):
+    body = {"visitor": caller.tokens["visitor"], "conversations": list(conversations), "title": title, **fields}
+    return caller.post("conversations/rename", body)
+
+
 def test_a_visitors_conversations_are_told_the_newest_first(dify, caller, asking):
     asking.keep("conversation-1", "About tea", created_at=1767225600)
     asking.keep("conversation-2", "About coffee", created_at=1767225700)
@@ -186,6 +191,40 @@ def test_nobody_deletes_another_visitors_conversation(stage, dify, caller, askin
     assert left(dify) == ["conversation-1"]
 
 
+def test_a_name_given_here_is_the_conversations_name_everywhere(dify, caller, asking):
+    asking.keep("conversation-1", "About tea")
+    (told,) = (each["conversation"] for each in asking().json()["conversations"])
+
+    reply = renamed(caller, "  Leaves\n and water ", told, "x")
+
+    assert (reply.status, reply.json()) == (200, {"result": "renamed"})
+    assert titles(asking()) == ["Leaves and water"]
+    assert dify.to("/conversation-1/name")[0].body == {"name": "Leaves and water", "user": caller.user}
+    dify.memory.messages.clear()
+    assert renamed(caller, "Gone", told).json() == {"result": "renamed"}
+
+
+def test_nobody_renames_another_visitors_conversation(stage, dify, caller, asking):
+    asking.keep("conversation-1", "Private")
+    (told,) = (each["conversation"] for each in asking().json()["conversations"])
+    stranger = Visitor(stage.url("api"))
+    stranger.say("hello")
+
+    replies = [renamed(stranger, "Mine", told), renamed(stranger, "Mine", "conversation-1")]
+
+    assert [reply.json() for reply in replies] == [{"result": "renamed"}] * 2
+    assert renamed(caller, "Mine", told, visitor=None).code == "not_found"
+    assert titles(asking()) == ["Private"]
+
+
+@pytest.mark.parametrize("title", [None, "", " \n", 7, "x" * 201], ids=lambda value: str(value)[:20])
+def test_what_is_no_name_is_refused(caller, asking, title):
+    reply = renamed(caller, title)
+
+    assert (reply.status, reply.code) == (400, "bad_request")
+    assert "title" in reply.json()["error"]["message"]
+
+
 @pytest.mark.parametrize(("path", "name"), [("conversations", "known"), ("conversations/delete", "conversations")])
 @pytest.mark.parametrize("value", ["x", {"a": 1}, [7], [None], ["x"] * 201], ids=lambda value: str(value)[:20])
 def test_what_is_no_short_list_of_tokens_is_refused(dify, caller, asking, path, name, value):
@@ -200,23 +239,23 @@ def test_a_failure_of_the_server_is_told_without_its_words(dify, caller, asking,
     asking.keep("conversation-1")
     (told,) = asking().json()["conversations"]
     refuse = lambda talk: talk.refuse(status, "internal_server_error", "SECRET")  # noqa: E731
-    dify.interrupting |= {"/v1/conversations": refuse, "/conversation-1": refuse}
+    dify.interrupting |= {"/v1/conversations": refuse, "/conversation-1": refuse, "/conversation-1/name": refuse}
 
-    for reply in (asking(), deleted(caller, told["conversation"])):
+    for reply in (asking(), deleted(caller, told["conversation"]), renamed(caller, "Tea", told["conversation"])):
         assert (reply.status, reply.code) == (502, "app_unavailable")
         assert "SECRET" not in reply.everything
     assert left(dify) == ["conversation-1"]
 
 
-@pytest.mark.parametrize("path", ["conversations", "conversations/delete"])
+@pytest.mark.parametrize("path", ["conversations", "conversations/delete", "conversations/rename"])
 def test_an_endpoint_without_the_service_api_knows_none(visitor, path):
     visitor.say("hello")
 
-    reply = visitor.post(path, {"visitor": visitor.tokens["visitor"]})
+    reply = visitor.post(path, {"visitor": visitor.tokens["visitor"], "title": "Tea"})
 
     assert (reply.status, reply.code) == (404, "not_found")
 
 
-@pytest.mark.parametrize("path", ["conversations", "conversations/delete"])
+@pytest.mark.parametrize("path", ["conversations", "conversations/delete", "conversations/rename"])
 def test_another_site_cannot_ask_for_them(caller, path):
     assert caller.post(path, {}, Sec_Fetch_Site="cross-site").code == "cross_site"

@@ -129,6 +129,7 @@ def test_the_page_itself_may_ask(visitor, fetch_site):
         ("DELETE", "messages", "POST"), ("OPTIONS", "messages", "POST"), ("GET", "messages/stop", "POST"),
         ("GET", "files", "POST"), ("PUT", "feedback", "POST"), ("DELETE", "history", "POST"),
         ("GET", "conversations", "POST"), ("DELETE", "conversations/delete", "POST"),
+        ("GET", "conversations/rename", "POST"),
         ("POST", "health", "GET, HEAD"), ("DELETE", "health", "GET, HEAD"), ("POST", "assets/a.svg", "GET, HEAD"),
     ],
 )  # fmt: skip

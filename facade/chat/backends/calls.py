@@ -106,6 +106,15 @@ def forget(api: ServiceApi, conversation_id: str, user: str) -> None:
         _good(api, reply)
 
 
+def rename(api: ServiceApi, conversation_id: str, user: str, title: str) -> None:
+    """Give a conversation a name; one that is not there is no error."""
+    reply = ask(
+        api, "POST", f"/conversations/{quote(conversation_id, safe='')}/name", json={"name": title, "user": user}
+    )
+    if reply.status != 404:
+        _good(api, reply)
+
+
 def _named(page: Fields) -> dict[str, Fields]:
     """What is on a page, by its id, in the page's order."""
     return {
