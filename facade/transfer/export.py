@@ -1,0 +1,31 @@
+"""Makes the archive of a theme. Knows nothing of where it goes."""
+
+from pathlib import Path
+
+from facade.site import check, core, folder, themes
+from facade.site.digest import digest
+from facade.site.files import write
+from facade.site.problems import ThemeProblems, has_errors
+from facade.site.theme import Theme
+from facade.transfer.archive import packed
+
+
+def export(root: Path, name: str, out: Path | None = None) -> tuple[Path, str]:
+    """The archive (root/<name>-<version>.zip without `out`) and the fingerprint of what is in it.
+
+    Raises ThemeProblems for a theme that is not there or has errors.
+    """
+    if strange := check.unknown([name], [path.name for path in themes.folders(root)]):
+        raise ThemeProblems(strange)
+    files = folder.read(root / "themes" / name)
+    problems = check.of_theme(files, core.load(root))
+    if has_errors(problems):
+        raise ThemeProblems(problems)
+    version = _theme(root, name).version
+    target = out or root / f"{name}-{version}.zip"
+    write(target, packed(name, files.files))
+    return target, digest(files)
+
+
+def _theme(root: Path, name: str) -> Theme:
+    return themes.load(root / "themes" / name)
