@@ -1,6 +1,6 @@
 """By what themes are told apart in the list. Knows nothing of pages.
 
-A facet is there only where it parts the themes that are there.
+A value is there only where it parts the themes that are there; mode and licence are always told.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

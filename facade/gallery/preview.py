@@ -79,14 +79,16 @@ def document(entry: Entry, variant: Variant, script: str) -> bytes:
 def composed(entry: Entry, variant: Variant, encoding: str = "identity", *, late: bool = False) -> Document:
     """What the plugin would serve to somebody who keeps nothing."""
     said = greeting(variant.language)
-    settings = Settings.parse({
-        "app": {"app_id": "recorded"},
-        "theme": entry.id,
-        "bot_name": said.name,
-        "history": "none",
-        "language": variant.language,
-        "theme_options": json.dumps(variant.options),
-    })
+    settings = Settings.parse(
+        {
+            "app": {"app_id": "recorded"},
+            "theme": entry.id,
+            "bot_name": said.name,
+            "history": "none",
+            "language": variant.language,
+            "theme_options": json.dumps(variant.options),
+        }
+    )
     version = yaml.safe_load((entry.root / "manifest.yaml").read_text("utf-8"))["version"]
     wanted = Wanted(entry.page, settings, variant.language, Offer(said.opening, said.starters), late)
     return compose(wanted, encoding, version, _draw)

@@ -117,5 +117,3 @@ def _bits(event: Event) -> Iterator[Event]:
             yield Started()
         case _:
             yield event
-
-

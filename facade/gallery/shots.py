@@ -1,49 +1,25 @@
-"""The gallery's pictures of the themes, small, in each of their modes. Knows nothing of pages.
-
-A picture's name says what it was taken of: what has not changed is not taken again.
-"""
+"""Takes the gallery's pictures of the themes, small, in each of their modes. Knows nothing of pages."""
 
 import io
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from PIL import Image
 
 from facade.gallery.entry import Entry
+from facade.gallery.pictures import SHOWN, pictures, taken
 from facade.site.files import write
-from facade.studio.plan import MODES, Mode, Shot
+from facade.studio.plan import MODES, Shot
 from facade.studio.states import STATES
 from facade.studio.studio import Studio, opened
 from facade.studio.views import View
 
 WIDTH, HEIGHT = 390, 585
-SHOWN: Final = ("welcome", "turns")
 _VIEWS: Final = {"korean": "ko", "japanese": "ja", "anime": "ja"}
 """The language a theme is pictured in, by tag; English without one of these."""
 
 _QUALITY: Final = 82
-
-
-class Picture(NamedTuple):
-    """One picture of a theme: which state, in which mode, under which name."""
-
-    state: str
-    mode: Mode
-    name: str
-
-
-def pictures(entry: Entry) -> list[Picture]:
-    """The pictures that a theme has once they are taken."""
-    modes = [mode for mode in MODES if mode in entry.theme.modes]
-    return [
-        Picture(state, mode, f"{entry.id}-{state}-{mode}-{entry.look}.webp") for state in SHOWN for mode in modes
-    ]
-
-
-def taken(entry: Entry, folder: Path) -> bool:
-    """Whether its pictures are all there, of the page as it is now."""
-    return all((folder / picture.name).is_file() for picture in pictures(entry))
 
 
 def take(root: Path, entries: Sequence[Entry], folder: Path, missed: Callable[[str], None]) -> Iterator[Path]:

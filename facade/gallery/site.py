@@ -5,10 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from facade.gallery import pages, preview, replies, shots, style
+from facade.gallery import pages, preview, replies, style
 from facade.gallery.entry import Entry, entries
 from facade.gallery.listing import listing
 from facade.gallery.pages import Card
+from facade.gallery.pictures import pictures, taken
 from facade.gallery.quality import Weights
 from facade.gallery.scripts import scripts
 from facade.site.bundle import bundle
@@ -48,8 +49,8 @@ class Site:
         key = entry.id, entry.look
         weights = self._weighed.setdefault(key, Weights(entry))
         found: dict[str, dict[str, str]] = {}
-        if shots.taken(entry, self._shots):
-            for picture in shots.pictures(entry):
+        if taken(entry, self._shots):
+            for picture in pictures(entry):
                 found.setdefault(picture.state, {})[picture.mode] = f"shots/{picture.name}"
         live = self._live.format(id=entry.id)
         return Card(entry, weights, len(bundle(entry.files)), found, live)

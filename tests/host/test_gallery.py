@@ -4,8 +4,8 @@ import json
 import re
 
 import pytest
-
 from facade.host.gallery import gallery
+
 from facade.host.themes import built_themes
 
 

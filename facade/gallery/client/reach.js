@@ -22,6 +22,19 @@ const until = (condition) =>
     look();
   });
 
+/** @returns {Promise<void>} fulfilled when the conversation has not scrolled for some frames */
+const rest = () =>
+  new Promise((done) => {
+    let [still, before] = [0, NaN];
+    const look = () => {
+      const now = last("main")?.scrollTop ?? 0;
+      still = now === before ? still + 1 : 0;
+      before = now;
+      still < 6 ? requestAnimationFrame(look) : done();
+    };
+    look();
+  });
+
 /** @param {string} question @param {number} number @param {string} stands the answer's state that is waited for */
 async function ask(question, number, stands) {
   const input = /** @type {HTMLTextAreaElement} */ (last("input"));
@@ -55,5 +68,6 @@ export async function reach({ asks, stands, acts }, mood) {
   }
   mood.hasty = false;
   document.activeElement instanceof HTMLElement && document.activeElement.blur();
+  await rest();
   for (const act of acts) await perform(act);
 }

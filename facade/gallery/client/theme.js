@@ -52,11 +52,16 @@ function fitting(values) {
   return (found ?? spoken[0]).file;
 }
 
+/** @param {Record<string, Value>} values @returns {string} what the frame is to wear: a forced mode goes first */
+function worn(values) {
+  const made = look(told.options, values, told.tokens);
+  return JSON.stringify({ ...made, mode: made.mode || new FormData(view).get("mode") });
+}
+
 /** @param {string} state */
 function address(state) {
   const values = chosen();
-  const query = new URLSearchParams({ state, look: JSON.stringify(look(told.options, values, told.tokens)) });
-  return `${told.place}${fitting(values)}?${query}`;
+  return `${told.place}${fitting(values)}?${new URLSearchParams({ state, look: worn(values) })}`;
 }
 
 /** Another frame in its place: the first address of a frame is no step of the tab's history. @param {string} url */
@@ -65,7 +70,11 @@ function load(url) {
   next.src = url;
   frame.replaceWith(next);
   frame = next;
+  frame.addEventListener("load", dress);
 }
+
+/** The frame wears what is chosen; one that does not listen yet is told again when it is loaded. */
+const dress = () => frame.contentWindow?.postMessage({ look: worn(chosen()) }, "*");
 
 function showView() {
   const { state, width, mode } = Object.fromEntries(new FormData(view));
@@ -73,14 +82,14 @@ function showView() {
   return String(state);
 }
 
-let shown = "";
+/** What the frame shows: its document and its state. */
+let shown = frame.src.slice(frame.src.lastIndexOf("/") + 1).replace("?state=", " ");
 function show() {
   const state = showView();
   const values = chosen();
   const next = `${fitting(values)} ${state}`;
-  if (next === shown) {
-    frame.contentWindow?.postMessage({ look: JSON.stringify(look(told.options, values, told.tokens)) }, "*");
-  } else load(address(state));
+  if (next === shown) dress();
+  else load(address(state));
   shown = next;
   const said = line(values);
   find("[data-line]").textContent = said || "nothing: the theme as it comes";
@@ -97,11 +106,15 @@ const copy = async ({ currentTarget }) => {
   button.addEventListener("blur", () => find("[data-copied]").textContent = "", { once: true });
 };
 
+const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+const mode = /** @type {HTMLInputElement | null} */ (view.querySelector(`[name="mode"][value="${system}"]`));
+if (mode) mode.checked = true;
 view.addEventListener("input", show);
 view.addEventListener("submit", (event) => event.preventDefault());
 options?.addEventListener("input", show);
 options?.addEventListener("reset", () => setTimeout(show));
 options?.addEventListener("submit", (event) => event.preventDefault());
+frame.addEventListener("load", dress);
 document.querySelector("[data-again]")?.addEventListener("click", () => load(address(showView())));
 document.querySelector("[data-copy]")?.addEventListener("click", copy);
 show();
