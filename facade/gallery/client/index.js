@@ -39,7 +39,9 @@ function restore() {
   for (const field of form.elements) {
     if (field instanceof HTMLSelectElement) field.value = asked.get(field.name) ?? "";
     if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.value = "";
-    if (field instanceof HTMLInputElement && field.type === "search") field.value = asked.get(field.name) ?? "";
+    if (field instanceof HTMLInputElement && field.type === "search") {
+      field.value = asked.get(field.name) ?? "";
+    }
     if (field instanceof HTMLInputElement && field.type === "checkbox") {
       field.checked = asked.getAll(field.name).includes(field.value);
     }

@@ -6,8 +6,9 @@
 /** @typedef {{ verb: string, hook: string, word: string }} Act */
 
 /** @param {string} name @returns {HTMLElement | undefined} the last element of a hook */
-const last = (name) =>
-  /** @type {HTMLElement | undefined} */ ([...document.querySelectorAll(`[data-hook="${name}"]`)].at(-1));
+const last = (
+  name,
+) => /** @type {HTMLElement | undefined} */ ([...document.querySelectorAll(`[data-hook="${name}"]`)].at(-1));
 
 /** @param {() => unknown} condition @returns {Promise<void>} fulfilled once it holds */
 const until = (condition) =>
@@ -41,8 +42,8 @@ async function ask(question, number, stands) {
   input.value = question;
   input.dispatchEvent(new Event("input", { bubbles: true }));
   last("send")?.click();
-  const answers = () =>
-    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-hook="message-bot"]'));
+  const answers =
+    () => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-hook="message-bot"]'));
   await until(() => answers().length >= number && answers()[number - 1].dataset.state === stands);
 }
 

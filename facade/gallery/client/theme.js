@@ -31,8 +31,9 @@ function chosen() {
   for (const option of told.options) {
     const field = options?.elements.namedItem(option.id);
     if (field instanceof HTMLInputElement && field.type === "checkbox") values[option.id] = field.checked;
-    else if (field instanceof HTMLInputElement && field.type === "range") values[option.id] = field.valueAsNumber;
-    else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
+    else if (field instanceof HTMLInputElement && field.type === "range") {
+      values[option.id] = field.valueAsNumber;
+    } else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
       values[option.id] = field.value.trim();
     } else if (field instanceof RadioNodeList) values[option.id] = field.value;
     if (values[option.id] === option.default || values[option.id] === "") delete values[option.id];
