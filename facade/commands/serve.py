@@ -40,4 +40,4 @@ def run(options: argparse.Namespace) -> int:
         storage=options.storage,
         reload=not options.no_reload,
     )
-    return serve(chosen, rebuild, Site(ROOT, ROOT / "dist/gallery/shots", live="e/{id}/").files)
+    return serve(chosen, rebuild, Site(ROOT, ROOT / "dist/gallery/shots", live="/e/{id}/").files)

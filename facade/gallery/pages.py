@@ -31,7 +31,7 @@ _SHOWN: Final = frozenset({"select", "boolean", "range", "color"})
 class Card:
     """A theme with what is known of it; `shots` is state -> mode -> address, empty while none are taken.
 
-    `live` is the address of its page where one is served, relative to the site's root; else empty.
+    `live` is the address of its page where one is served; else empty.
     """
 
     entry: Entry
@@ -80,7 +80,7 @@ def theme(card: Card) -> bytes:
             top="../../",
             policy=POLICY,
             home="../../" if card.live else "../../index.html",
-            live=f"../../{card.live}" if card.live else "",
+            live=card.live,
             told=Markup(json.dumps(told, ensure_ascii=False).translate(_SCRIPT_SAFE)),
             theme=_described(card),
             weights=card.weights,

@@ -24,7 +24,7 @@ _WRITTEN: Final = ".gallery-files"
 class Site:
     """The gallery of the themes that are built below `root`; pictures are those of the folder `shots`.
 
-    `live` is how a theme's served page is addressed from the site's root, as `e/{id}/`; empty where none is served.
+    `live` is the address of a theme's served page, as `/e/{id}/`; empty where none is served.
     """
 
     def __init__(self, root: Path, shots: Path, live: str = "") -> None:

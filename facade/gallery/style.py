@@ -7,7 +7,7 @@ from typing import Final
 
 from facade.gallery.entry import Entry
 
-_SHEETS: Final = ("ground", "fields", "list", "house", "bench", "facts", "sheet")
+_SHEETS: Final = ("ground", "trim", "fields", "choices", "list", "house", "bench", "facts", "sheet")
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{3,8}")
 _ICON: Final = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#b5532c" stroke-width="1.7" '

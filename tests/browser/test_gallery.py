@@ -5,8 +5,11 @@ import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
+from facade.gallery.entry import entries
+from facade.gallery.pictures import pictures
 from facade.gallery.site import Site, save
 from tests.browser.conftest import PHONE
 from tests.browser.guard import Guard
@@ -27,8 +30,11 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def gallery(built, tmp_path_factory):
-    """Its address."""
+    """Its address. Its pictures are of one colour: what they show is the studio's."""
     top = tmp_path_factory.mktemp("host")
+    (top / "shots").mkdir()
+    for picture in [picture for entry in entries(built) for picture in pictures(entry)]:
+        Image.new("RGB", (390, 585), "teal").save(top / "shots" / picture.name)
     assert sum(1 for _ in save(Site(built, top / "shots"), top / "some/where")) > 50
     with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=top)) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
@@ -92,7 +98,7 @@ def test_without_scripts_every_card_is_there_and_nothing_that_needs_them(new_pag
 
 
 def test_the_preview_answers_by_streaming_and_nothing_leaves_the_site(new_page, gallery, guards):
-    page = new_page()
+    page = new_page(color_scheme="light")
     page.goto(f"{gallery}themes/western/index.html")
     frame = page.frame_locator("iframe")
     expect(frame.locator("html[data-reached=turns]")).to_have_count(1)
@@ -105,9 +111,7 @@ def test_the_preview_answers_by_streaming_and_nothing_leaves_the_site(new_page, 
     expect(answers.last).to_have_attribute("data-state", "streaming")
     expect(answers.last).to_have_attribute("data-state", "finished")
     expect(answers.last.locator("table")).to_be_visible()
-    expect(frame.locator("body")).to_have_css(
-        "font-family", page.frames[1].evaluate("getComputedStyle(document.body).fontFamily")
-    )
+    expect(frame.locator('html[data-theme="western"] body')).to_have_css("background-color", "rgb(250, 247, 242)")
     assert guards[0].paths() == {f"{gallery.removesuffix('/where/')}/where"}
 
 
@@ -124,6 +128,7 @@ def test_states_widths_modes_and_languages_are_chosen_beside_the_preview(new_pag
     expect(frame.locator('html[data-reached="waiting"][dir="rtl"][data-mode="dark"]')).to_have_count(1)
     expect(frame.locator('[data-hook="message-bot"]').last).to_have_attribute("data-state", "waiting")
     assert page.frames[1].evaluate("innerWidth") == 1280
+    assert page.evaluate("[scrollY, document.activeElement.localName]") == [0, "body"]  # the frame took neither
 
 
 def test_options_change_the_preview_and_come_to_the_line_for_dify(new_page, gallery):

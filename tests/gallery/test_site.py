@@ -44,10 +44,10 @@ def test_every_offered_theme_has_a_card_and_a_page(root, files):
 
 
 def test_served_beside_the_real_pages_it_leads_to_them_and_shows_patterns_too(root, tmp_path):
-    index = text(Site(root, tmp_path, live="e/{id}/").files(), "index.html")
+    index = text(Site(root, tmp_path, live="/e/{id}/").files(), "index.html")
 
-    assert '<h2><a href="e/minimal/">Minimal</a></h2>' in index
-    assert '<h2><a href="e/starter/">' in index
+    assert '<h2><a href="/e/minimal/">Minimal</a></h2>' in index
+    assert '<h2><a href="/e/starter/">' in index
     assert '<a class="more" href="themes/minimal/index.html">' in index
 
 

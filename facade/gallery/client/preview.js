@@ -3,7 +3,7 @@
  * and gives it the look that its owner chooses. Runs before the page's own script. Knows nothing of themes.
  */
 import { play } from "./play.js";
-import { reach } from "./reach.js";
+import { hush, reach } from "./reach.js";
 import { wear } from "./wear.js";
 
 /**
@@ -46,6 +46,7 @@ globalThis.fetch = (place, init) => {
   return Promise.resolve(refused());
 };
 
+const speak = hush();
 wear(asked.get("look"));
 addEventListener("message", ({ data, source }) => {
   if (source === parent && source !== self && typeof data?.look === "string") wear(data.look);
@@ -54,5 +55,6 @@ addEventListener("DOMContentLoaded", async () => {
   const { records, states } = replies();
   const state = states[asked.get("state") ?? ""];
   if (state) await reach({ ...state, asks: state.asks.map((name) => records[name].asks) }, mood);
+  speak();
   document.documentElement.dataset.reached = asked.get("state") ?? "";
 });

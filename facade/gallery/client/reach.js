@@ -56,6 +56,15 @@ async function perform({ verb, hook, word }) {
   if (verb === "scroll") target.scrollTo(0, word === "end" ? target.scrollHeight : 0);
 }
 
+/** The page moves no focus, which would take it from the page around, and scroll that. @returns {() => void} it may again */
+export function hush() {
+  const { focus } = HTMLElement.prototype;
+  HTMLElement.prototype.focus = () => {};
+  return () => {
+    HTMLElement.prototype.focus = focus;
+  };
+}
+
 /**
  * @param {{ asks: string[], stands: string, acts: Act[] }} state asks are the questions themselves
  * @param {{ hasty: boolean, held: boolean }} mood how the answers come: only the last takes its time
