@@ -12,7 +12,7 @@ LAYERS = (
     {"facade.pages", "facade.chat"},
     {"endpoints"},
     {"facade.site", "facade.host", "facade.studio", "main"},
-    {"facade.transfer", "facade.gallery", "facade.workshop"},
+    {"facade.transfer", "facade.gallery", "facade.workshop", "facade.proof"},
     {"facade.commands"},
     {"build"},
 )

@@ -21,12 +21,13 @@ export function createScroll(view, content, newer) {
 
   const end = () => view.scrollHeight - view.clientHeight;
 
-  /** @returns {number} where the held thing wants the view */
+  /** @returns {number} where the held thing wants the view: of a question at most the half, the rest is its answer's */
   function wanted() {
     if (held === "end" || !held) return end();
     const gap = parseFloat(getComputedStyle(view).scrollPaddingBlockStart) || 0;
-    const top = held.getBoundingClientRect().top - view.getBoundingClientRect().top + view.scrollTop;
-    return Math.min(end(), top - gap);
+    const { top, height } = held.getBoundingClientRect();
+    const over = Math.max(0, gap + height - view.clientHeight / 2);
+    return Math.min(end(), top + over - gap - view.getBoundingClientRect().top + view.scrollTop);
   }
 
   /** @param {ScrollBehavior} behavior */

@@ -15,7 +15,7 @@ from facade.studio.states import STATES
 from facade.studio.studio import Studio, opened
 from facade.studio.views import View
 
-WIDTH, HEIGHT = 390, 585
+WIDTH, HEIGHT = 390, 560
 _VIEWS: Final = {"korean": "ko", "japanese": "ja", "anime": "ja"}
 """The language a theme is pictured in, by tag; English without one of these."""
 

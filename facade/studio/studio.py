@@ -4,7 +4,7 @@ Knows nothing of which pictures are wanted, nor where they go.
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from jinja2 import Environment, StrictUndefined
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from facade.host.demo import app as demo
 from facade.host.host import Host
@@ -32,11 +32,15 @@ _FRAME = Path(__file__).with_name("frame.html")
 _BESIDE = 24  # CSS pixels around a frame
 
 
+type Begin = Callable[[BrowserContext], None]
+
+
 class Studio:
     """Pages of the themes that are built. Made by `opened`."""
 
-    def __init__(self, root: Path, browser: Browser, opened: ExitStack) -> None:
+    def __init__(self, root: Path, browser: Browser, opened: ExitStack, begin: Begin) -> None:
         self.browser = browser
+        self._begin = begin
         self.missed: list[str] = []
         """The states that were not reached, each with its reason in one line."""
         self._opened = opened
@@ -50,8 +54,21 @@ class Studio:
         opened.enter_context(self._host)
         opened.callback(self._actor.play, ())  # no scene holds its breath longer than the studio is open
 
+    @property
+    def url(self) -> str:
+        """Where the host listens that serves the pages: all that a page may ask for begins so."""
+        return self._host.url
+
     def pictures(self, theme: str, shot: Shot) -> Iterator[tuple[Mode, bytes]]:
         """The state once for each mode, as PNG; what stands there instead if it is not reached."""
+        for mode, page in self.reached(theme, shot):
+            yield mode, page.screenshot(animations="disabled")
+
+    def reached(self, theme: str, shot: Shot) -> Iterator[tuple[Mode, Page]]:
+        """The page that stands in the state, in each mode in turn; how it stands if the state is not reached.
+
+        Whoever looks may change its size and nothing else.
+        """
         view, (page, loads) = shot.view, self._page(shot.view)
         records = [record(name, view.language) for name in shot.state.asks]
         self._actor.play(records)
@@ -76,7 +93,7 @@ class Studio:
         for mode in shot.modes:
             _look(page, view, mode)
             loads.settle()
-            yield mode, page.screenshot(animations="disabled")
+            yield mode, page
 
     def _address(self, theme: str, shot: Shot) -> str:
         """A new endpoint for every shot: nobody has been there before."""
@@ -103,6 +120,7 @@ class Studio:
                 locale=LOCALES[view.language], timezone_id="UTC", has_touch=view.touch, is_mobile=view.touch
             )
             context.set_default_timeout(PATIENCE)
+            self._begin(context)
             self._opened.callback(context.close)
             page = context.new_page()
             self._pages[kind] = page, Loads(page)
@@ -110,13 +128,16 @@ class Studio:
 
 
 @contextmanager
-def opened(root: Path) -> Iterator[Studio]:
-    """A studio for the pages in root/dist. Raises HostError when the plugin does not start."""
+def opened(root: Path, begin: Begin = lambda _: None) -> Iterator[Studio]:
+    """A studio for the pages in root/dist; `begin` sees each browser profile before its first page.
+
+    Raises HostError when the plugin does not start.
+    """
     executable = find_browser()
     with sync_playwright() as playwright, ExitStack() as stack:
         browser = playwright.chromium.launch(executable_path=executable, args=LAUNCH_ARGS)
         stack.callback(browser.close)
-        yield Studio(root, browser, stack)
+        yield Studio(root, browser, stack, begin)
 
 
 def _look(page: Page, view: View, mode: Mode) -> None:

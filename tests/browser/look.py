@@ -3,25 +3,15 @@
 Knows nothing of how a page came to stand so.
 """
 
-from pathlib import Path
-
-import axe_playwright_python
 from playwright.sync_api import Page
 
+from facade.proof import axe
+from facade.proof.contrast import unreadable
 from facade.studio.loads import Loads
-from tests.browser.contrast import unreadable
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+AXE = axe.SCRIPT
 """For the page to begin with: `Look` asks it."""
 
-_SERIOUS = """async () => {
-  const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  const { violations } = await axe.run({ runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map(({ html, any, all }) =>
-      `${id}: ${html.slice(0, 120)}: ${[...any, ...all].map(({ message }) => message).join("; ")}`));
-}"""
 _TO_THE_TOP = "(main) => main.scrollTo({ top: 0, behavior: 'instant' })"
 _SIZES = ((390, 844), (1280, 800))
 
@@ -43,5 +33,5 @@ class Look:
                 self._page.locator('[data-hook="main"]').evaluate(_TO_THE_TOP)
                 self._loads.settle()
                 found += [f"{mode} {width}: {text}" for text in unreadable(self._page)]
-            found += [f"{mode}: {violation}" for violation in self._page.evaluate(_SERIOUS)]
+            found += [f"{mode}: {rule}: {why}" for _, rule, serious, why in axe.violations(self._page) if serious]
         return found

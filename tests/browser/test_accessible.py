@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.contrast import unreadable
+from facade.proof.contrast import unreadable
 from tests.browser.look import AXE, Look
 from tests.plays import end, error, message, playing
 

@@ -34,7 +34,7 @@ def gallery(built, tmp_path_factory):
     top = tmp_path_factory.mktemp("host")
     (top / "shots").mkdir()
     for picture in [picture for entry in entries(built) for picture in pictures(entry)]:
-        Image.new("RGB", (390, 585), "teal").save(top / "shots" / picture.name)
+        Image.new("RGB", (390, 560), "teal").save(top / "shots" / picture.name)
     assert sum(1 for _ in save(Site(built, top / "shots"), top / "some/where")) > 50
     with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=top)) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import PHONE
 from tests.plays import saying
 
 MOVING = """() => document.getAnimations()
@@ -11,6 +12,9 @@ MOVING = """() => document.getAnimations()
     (animation.effect.target.dataset.hook ?? animation.effect.target.getAttribute("class")) +
     (animation.effect.pseudoElement ?? ""))
 """
+SHOWN = """(title) => title.clientWidth >= title.scrollWidth ? 9 :
+  title.clientWidth / parseFloat(getComputedStyle(title).fontSize)"""
+LARGE = 'addEventListener("DOMContentLoaded", () => document.documentElement.style.setProperty("font-size", "200%"))'
 
 
 def test_who_asked_for_calm_sees_nothing_move(stage, new_chat, paced, theme):
@@ -72,14 +76,24 @@ def test_the_page_follows_the_systems_scheme(stage, new_chat, theme, scheme):
 
 
 def test_text_twice_as_large_hides_nothing(stage, new_chat, theme):
-    large = (
-        'addEventListener("DOMContentLoaded", () => document.documentElement.style.setProperty("font-size", "200%"))'
-    )
-    chat = new_chat(large).open(stage.url(theme))
+    chat = new_chat(LARGE).open(stage.url(theme))
 
     chat.ask("One").answered("Hello, visitor.")
 
     expect(chat.body()).to_be_in_viewport()
     expect(chat.send).to_be_in_viewport(ratio=1)
     expect(chat.hook("reset")).to_be_in_viewport(ratio=1)
+    assert chat.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_text_twice_as_large_has_room_on_a_phone(stage, new_chat, theme):
+    chat = new_chat(LARGE, **PHONE).open(stage.open("large-text", theme=theme, bot_name="Leaf & Kettle"))
+
+    chat.ask("One").answered("Hello, visitor.")
+
+    for name in ("reset", "open-conversations", "send"):
+        expect(chat.hook(name)).to_be_in_viewport(ratio=0.98)
+    assert chat.hook("title").evaluate(SHOWN) >= 3.5
+    chat.hook("main").evaluate("(main) => main.scrollTo(0, main.scrollHeight)")
+    expect(chat.body()).to_be_in_viewport()
     assert chat.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

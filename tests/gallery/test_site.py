@@ -109,7 +109,7 @@ def test_pictures_stand_in_the_list_once_they_are_taken_of_this_page(root, tmp_p
     card = text(Site(root, tmp_path).files(), "index.html").partition('house-minimal"')[2].partition("</li>")[0]
 
     assert f'<source srcset="shots/minimal-turns-dark-{entry.look}.webp" media="(prefers-color-scheme: dark)">' in card
-    assert card.count('width="390" height="585"') == 2
+    assert card.count('width="390" height="560"') == 2
     assert "<iframe" not in card
 
 
