@@ -128,7 +128,7 @@ def test_states_widths_modes_and_languages_are_chosen_beside_the_preview(new_pag
     expect(frame.locator('html[data-reached="waiting"][dir="rtl"][data-mode="dark"]')).to_have_count(1)
     expect(frame.locator('[data-hook="message-bot"]').last).to_have_attribute("data-state", "waiting")
     assert page.frames[1].evaluate("innerWidth") == 1280
-    assert page.evaluate("[scrollY, document.activeElement.localName]") == [0, "body"]  # the frame took neither
+    assert page.evaluate("[scrollY, document.activeElement.name]") == [0, "width"]  # the frame took neither
 
 
 def test_options_change_the_preview_and_come_to_the_line_for_dify(new_page, gallery):
