@@ -9,6 +9,7 @@ from facade.site.checks import (
     attributes,
     contrast,
     elements,
+    engine,
     files,
     hooks,
     identity,
@@ -37,6 +38,7 @@ OF_FILES: tuple[Callable[[Folder], Iterable[Problem]], ...] = (
 )
 OF_THEME: tuple[Callable[[Theme], Iterable[Problem]], ...] = (
     identity.problems,
+    engine.problems,
     tokens.problems,
     contrast.problems,
     options.problems,

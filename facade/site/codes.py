@@ -7,6 +7,7 @@ from facade.site.checks import (
     attributes,
     contrast,
     elements,
+    engine,
     files,
     hooks,
     identity,
@@ -21,8 +22,8 @@ from facade.site.checks import (
     tokens,
 )
 
-_CHECKS = (attributes, contrast, elements, files, hooks, identity, options, references, slots, strings, styles, svg,
-           templates, text, tokens)  # fmt: skip
+_CHECKS = (attributes, contrast, elements, engine, files, hooks, identity, options, references, slots, strings, styles,
+           svg, templates, text, tokens)  # fmt: skip
 CODES: dict[str, str] = {
     "manifest-missing": "A theme folder without theme.json.",
     "manifest-bom": "A byte order mark at the start of theme.json.",
