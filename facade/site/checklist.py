@@ -15,6 +15,7 @@ from facade.site.checks import (
     identity,
     options,
     references,
+    renames,
     slots,
     strings,
     styles,
@@ -42,6 +43,7 @@ OF_THEME: tuple[Callable[[Theme], Iterable[Problem]], ...] = (
     tokens.problems,
     contrast.problems,
     options.problems,
+    renames.problems,
 )
 OF_REFERENCES: tuple[Callable[[Theme, Core], Iterable[Problem]], ...] = (
     references.problems,

@@ -3,6 +3,7 @@
 Knows nothing of how problems are found. Codes are never renamed.
 """
 
+from facade.site import versions
 from facade.site.checks import (
     attributes,
     contrast,
@@ -13,6 +14,7 @@ from facade.site.checks import (
     identity,
     options,
     references,
+    renames,
     slots,
     strings,
     styles,
@@ -22,8 +24,8 @@ from facade.site.checks import (
     tokens,
 )
 
-_CHECKS = (attributes, contrast, elements, engine, files, hooks, identity, options, references, slots, strings, styles,
-           svg, templates, text, tokens)  # fmt: skip
+_CHECKS = (attributes, contrast, elements, engine, files, hooks, identity, options, references, renames, slots, strings,
+           styles, svg, templates, text, tokens)  # fmt: skip
 CODES: dict[str, str] = {
     "manifest-missing": "A theme folder without theme.json.",
     "manifest-bom": "A byte order mark at the start of theme.json.",
@@ -47,5 +49,5 @@ CODES: dict[str, str] = {
     "package-link": "A symbolic link in the package.",
     "package-size": "A package larger than Dify takes.",
 }
-for _check in _CHECKS:
+for _check in (*_CHECKS, versions):
     CODES.update(_check.CODES)

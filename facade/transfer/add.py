@@ -31,7 +31,7 @@ def add(root: Path, source: str, *, replace: bool = False) -> tuple[Path, list[P
         raise ThemeProblems(problems)
     place = root / "themes" / files.name
     if place.exists() and not replace:
-        _must_follow(place, files)
+        _must_follow(folder.read(place), files)
     _put(place, files.files)
     group.refresh(root, themes.folders(root))
     return place, problems
@@ -56,14 +56,14 @@ def _theme_files(source: str) -> Folder:
     return Folder(name, f"themes/{name}", dict(sorted(files.items())))
 
 
-def _must_follow(place: Path, files: Folder) -> None:
+def _must_follow(before: Folder, after: Folder) -> None:
     """Raises ThemeProblems unless the files are a later version of what is there, and owe nobody anything."""
-    before, after = (themes.read(each).theme for each in (folder.read(place), files))
-    if before is None or after is None:
+    old, new = (themes.read(each).theme for each in (before, after))
+    if old is None or new is None:
         return  # what is there is no theme: nobody uses it
     found = versions.problems(before, after)
-    if after.version == before.version and not found:
-        raise ThemeProblems([after.problem("version-same", f"{after.version} is there already", "version")])
+    if new.version == old.version and not found:
+        raise ThemeProblems([new.problem("version-same", f"{new.version} is there already", "version")])
     if has_errors(found):
         raise ThemeProblems(found)
 
