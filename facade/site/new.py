@@ -5,37 +5,43 @@ Knows nothing of what makes a theme good; what it writes passes every check beca
 
 import json
 import re
-import shutil
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from facade.site import colours, group, themes
+from facade.site import colours, folder, group, rename, themes
 from facade.site.checks.identity import RESERVED
+from facade.site.files import write
+from facade.site.folder import Folder
 from facade.site.nearest import suggestion
-from facade.site.palette import palettes
-from facade.site.problems import Problem, ThemeProblems
+from facade.site.paint import painted
+from facade.site.problems import Problem, ThemeProblems, has_errors
 from facade.site.schema import theme_schema
 from facade.site.theme import MANIFEST
 
 STARTER = "starter"
-MODES = ("light", "dark")
 
 
 def new(root: Path, name: str, *, colour: str = "", source: str = STARTER) -> Path:
     """The folder of the new theme, root/themes/<name>, which is a choice in Dify's form from now on.
 
     `colour` gives it a light and a dark palette around a brand's colour; `source` is the theme it begins as, which is
-    named in its credits unless that is the starter. Raises ThemeProblems when a theme cannot be begun so.
+    named in its credits unless that is the starter. Raises ThemeProblems when a theme cannot be begun so, or not as a
+    source that has errors; then nothing is written.
     """
     if message := _refusal(root, name) or _strange(root, source) or _colourless(colour):
         raise ThemeProblems([Problem(f"themes/{name}", 1, 1, "theme-name", "error", message)])
     path = root / "themes" / name
-    shutil.copytree(root / "themes" / source, path, ignore=shutil.ignore_patterns(".*"))
-    manifest = path / MANIFEST
-    text = manifest.read_text("utf-8")
+    original = folder.read(root / "themes" / source)
+    text = original.text(MANIFEST)
     text = _renamed(text, name) if source == STARTER else _remixed(json.loads(text), name)
-    manifest.write_text(_painted(text, colour) if colour else text, "utf-8")
+    text = painted(text, colour) if colour else text
+    files = {**rename.renamed(original.files, source, name), MANIFEST: text.encode()}
+    files = {file: content for file, content in files.items() if not file.startswith(".")}
+    found = themes.read(Folder(name, f"themes/{name}", files)).problems
+    if has_errors(found):
+        raise ThemeProblems(found)
+    for file, content in files.items():
+        write(path / file, content)
     group.refresh(root, themes.folders(root))
     return path
 
@@ -93,27 +99,6 @@ def _remixed(manifest: dict[str, Any], name: str) -> str:
     order = [key for key in theme_schema()["properties"] if key in changed]
     notes = [key for key in changed if key not in order]
     return json.dumps({key: changed[key] for key in (*order, *notes)}, ensure_ascii=False, indent=2) + "\n"
-
-
-def _painted(manifest: str, colour: str) -> str:
-    """The theme.json with the palettes of a brand's colour, its lines kept."""
-    document = json.loads(manifest)
-    patterns = {mode: document["tokens"][mode] for mode in MODES if mode in document["tokens"]}
-    text = manifest
-    for mode, found in palettes(colour, patterns).items():
-        text = _filled(text, mode, found)
-    accent = palettes(colour, patterns)["light" if "light" in patterns else "dark"]["accent"]
-    return re.sub(rf'("default": )"{document["tokens"][next(iter(patterns))]["accent"]}"', rf'\g<1>"{accent}"', text)
-
-
-def _filled(text: str, mode: str, palette: Mapping[str, str]) -> str:
-    """The text with the colours of the first object called so."""
-    start = text.index("{", text.index(f'"{mode}":', text.index('"tokens":')))
-    end = text.index("}", start)
-    block = text[start:end]
-    for name, value in palette.items():
-        block = re.sub(rf'("{re.escape(name)}": )"[^"]*"', rf'\g<1>"{value}"', block, count=1)
-    return text[:start] + block + text[end:]
 
 
 def _title(name: str) -> str:

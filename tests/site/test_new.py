@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facade.host.host import Host
-from facade.site import colours
+from facade.site import colours, folder, themes
 from facade.site.build import build
 from facade.site.check import check
 from facade.site.checks.contrast import PAIRS
@@ -161,3 +161,36 @@ def test_a_remix_passes_every_check_and_says_whose_work_it_began_as(project):
     with pytest.raises(ThemeProblems) as raised:
         new(project, "other-desk", source="westen")
     assert 'there is no theme "westen" to begin as; did you mean "western"' in raised.value.problems[0].message
+
+
+def test_what_a_remix_defines_for_the_whole_page_has_its_own_name(project):
+    shutil.copytree(ROOT / "themes/minimal", project / "themes/minimal")
+    (project / "themes/minimal/.notes").write_text("not for others", "utf-8")
+    made = new(project, "night-desk", source="minimal")
+
+    sheets = "".join(path.read_text("utf-8") for path in made.rglob("*.css"))
+    assert "@keyframes night-desk-fade" in sheets
+    assert "minimal-" not in sheets
+    assert sorted(path.name for path in made.rglob("*")) == sorted(
+        path.name for path in (ROOT / "themes/minimal").rglob("*")
+    )
+
+
+@pytest.mark.parametrize("colour", ["#b5532c", "#ffe600", "#101010"])
+@pytest.mark.parametrize("theme", sorted(path.parent.name for path in ROOT.glob("themes/*/theme.json")))
+def test_every_theme_can_be_begun_as_in_any_colour(root, theme, colour):
+    shutil.copytree(ROOT / "themes" / theme, root / "themes" / theme)
+
+    made = new(root, "night-desk", source=theme, colour=colour)
+
+    assert themes.read(folder.read(made)).problems == []
+
+
+def test_nothing_is_begun_as_a_theme_with_errors(root):
+    (root / "themes/plain/a.exe").write_bytes(b"MZ")
+
+    with pytest.raises(ThemeProblems) as raised:
+        new(root, "night-desk", source="plain")
+
+    assert [(one.path, one.code) for one in raised.value.problems] == [("themes/night-desk/a.exe", "file-name")]
+    assert not (root / "themes/night-desk").exists()
