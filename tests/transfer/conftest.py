@@ -21,6 +21,16 @@ def root(tmp_path):
     return root
 
 
+def tree(root):
+    """Every place in the project, and beside it, but the cache of its bundled script."""
+    paths = [path.relative_to(root.parent).as_posix() for path in root.parent.rglob("*")]
+    return sorted(path for path in paths if ".cache" not in path and path != "theme.zip")
+
+
+def inside(files, name="paper-moon"):
+    return [(f"{name}/{path}", content) for path, content in files.items()]
+
+
 @pytest.fixture
 def files():
     """A theme that is not in the project."""
