@@ -17,7 +17,7 @@ def run(*arguments):
     )
 
 
-@pytest.mark.parametrize("command", ["serve", "check", "build", "new", "add", "export", "package", "shots"])
+@pytest.mark.parametrize("command", ["serve", "check", "build", "new", "tokens", "add", "export", "package", "shots"])
 def test_every_command_has_help(command):
     done = run(command, "--help")
 
