@@ -10,7 +10,7 @@ from typing import Any
 
 from facade.site import colours, folder, group, rename, themes
 from facade.site.checks.identity import RESERVED
-from facade.site.files import write
+from facade.site.files import put
 from facade.site.folder import Folder
 from facade.site.nearest import suggestion
 from facade.site.paint import painted
@@ -40,8 +40,7 @@ def new(root: Path, name: str, *, colour: str = "", source: str = STARTER) -> Pa
     found = themes.read(Folder(name, f"themes/{name}", files)).problems
     if has_errors(found):
         raise ThemeProblems(found)
-    for file, content in files.items():
-        write(path / file, content)
+    put(path, files)
     group.refresh(root, themes.folders(root))
     return path
 

@@ -1,12 +1,12 @@
 """Takes in a theme from elsewhere: everything is checked before anything is written. Knows nothing of archives."""
 
 import json
-import tempfile
-from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from facade.site import check, core, folder, group, rename, themes, versions
+from facade.site.files import put
 from facade.site.folder import Folder
 from facade.site.new import STARTER
 from facade.site.problems import Problem, ThemeProblems, has_errors
@@ -44,7 +44,7 @@ def add(root: Path, source: str, *, name: str = "", replace: bool = False) -> Ad
     before = themes.read(folder.read(place)).theme if place.exists() else None
     if place.exists() and not replace:
         problems += _succession(before, files)
-    _put(place, files.files)
+    put(place, files.files)
     group.refresh(root, themes.folders(root))
     return Added(place, before.version if before else "", sorted(problems))
 
@@ -95,25 +95,6 @@ def _succession(before: Theme | None, files: Folder) -> list[Problem]:
 
 def _authors(theme: Theme) -> list[str]:
     return sorted(str(author["name"]) for author in theme.manifest["authors"])
-
-
-def _put(place: Path, files: Mapping[str, bytes]) -> None:
-    """The files at their place at once; what was there stays until they are, and comes back if they cannot be."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=place.parent, prefix=".adding-") as aside:
-        fresh, old = Path(aside, "fresh"), Path(aside, "old")
-        for name, content in files.items():
-            path = fresh.joinpath(*PurePosixPath(name).parts)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        if place.exists():
-            place.rename(old)
-        try:
-            fresh.rename(place)
-        except OSError:
-            if old.exists():
-                old.rename(place)
-            raise
 
 
 def _refused(source: str, message: str) -> ThemeProblems:

@@ -34,7 +34,8 @@ def problems(label: str, entries: Sequence[zipfile.ZipInfo]) -> Iterator[Problem
     seen: dict[str, zipfile.ZipInfo] = {}
     for entry in entries[:ENTRIES]:
         where = f"{label}: {entry.filename[:120]!r}"
-        if message := _unsafe(entry.orig_filename):
+        # zipfile cuts a name at NUL, and takes another one from the extra field 0x7075
+        if message := _unsafe(entry.orig_filename) or _unsafe(entry.filename):
             yield _problem(where, "archive-name", message)
         if message := _odd(entry):
             yield _problem(where, "archive-entry", message)

@@ -52,6 +52,20 @@ def test_a_name_that_leads_elsewhere_is_refused(root, archive, files, refused, n
     assert tree(root) == before
 
 
+def test_a_second_name_that_leads_elsewhere_is_refused(root, archive, files, refused):
+    """Info-ZIP's Unicode Path field (APPNOTE.TXT 4.6.9) gives an entry another name than the one that is read first."""
+    good, evil = b"paper-moon/assets/a.svg", b"../../evil.css"
+    made = entry(good.decode())
+    field = struct.pack("<BL", 1, zlib.crc32(good)) + evil
+    made.extra = struct.pack("<HH", 0x7075, len(field)) + field
+    before = tree(root)
+
+    found = refused(add, root, archive([*inside(files), (made, b"x")]))
+
+    assert found == [("archive-name", DOTS)]
+    assert tree(root) == before
+
+
 def entry(name, mode=0, flags=0):
     made = zipfile.ZipInfo(name)
     made.external_attr, made.create_system = mode << 16, 3
