@@ -7,14 +7,23 @@ import zipfile
 
 import pytest
 
+from facade.site import core
 from facade.site.problems import ThemeProblems
 from tests.conftest import ROOT
 
 
+@pytest.fixture(scope="session")
+def bundle():
+    """The folder of the bundled script, so that no test bundles it again."""
+    core.load(ROOT)
+    return ROOT / ".cache"
+
+
 @pytest.fixture
-def root(tmp_path):
+def root(tmp_path, bundle):
     """What `add` and `export` look at: the core, the form, and one theme."""
     root = tmp_path / "project"
+    shutil.copytree(bundle, root / ".cache")
     for name in ("facade/site/templates", "facade/client", "themes/starter"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copytree(ROOT / "endpoints", root / "endpoints", ignore=shutil.ignore_patterns("__pycache__"))
