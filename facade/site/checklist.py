@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from facade.site.checks import (
     attributes,
     contrast,
+    cycles,
     elements,
     files,
     hooks,
@@ -21,6 +22,7 @@ from facade.site.checks import (
     templates,
     text,
     tokens,
+    unused,
 )
 from facade.site.core import Core
 from facade.site.folder import Folder
@@ -43,6 +45,8 @@ OF_THEME: tuple[Callable[[Theme], Iterable[Problem]], ...] = (
 )
 OF_REFERENCES: tuple[Callable[[Theme, Core], Iterable[Problem]], ...] = (
     references.problems,
+    cycles.problems,
+    unused.problems,
     strings.problems,
 )
 OF_PAGE: tuple[Callable[[Page], Iterable[Problem]], ...] = (

@@ -37,6 +37,17 @@ def walk(nodes: list[Any], parents: tuple[str, ...] = ()) -> Iterator[tuple[Any,
             yield from walk(node.content, parents)
 
 
+def names(text: str) -> set[str]:
+    """Every name, custom property and address in a sheet or value, decoded."""
+    found = set()
+    for node, _ in walk(parse(text)):
+        if isinstance(node, (ast.IdentToken, ast.URLToken, ast.StringToken, ast.AtKeywordToken)):
+            found.add(str(node.value))
+        elif isinstance(node, ast.FunctionBlock):
+            found.add(str(node.lower_name))
+    return found
+
+
 def minified(text: str, asset: Callable[[str], str]) -> str:
     """The sheet without comments and idle white space; `asset` gives the address of each `assets/…` in a url()."""
     return _written(parse(text), asset).strip()

@@ -1,6 +1,7 @@
 """A small core and small themes: a theme in a test is a dict of files."""
 
 import json
+from pathlib import Path
 
 from facade.site import folder
 
@@ -133,19 +134,41 @@ def coloured(mode="light", **changes):
 def as_folder(files):
     """A folder from a dict of files; objects become JSON, one key a line."""
     written = {"theme.json": manifest(), **files}
-    content = {
-        name: value if isinstance(value, bytes) else value.encode() if isinstance(value, str) else _json(value)
-        for name, value in written.items()
-        if value is not None
-    }
+    content = {name: _bytes(value) for name, value in written.items() if value is not None}
     return folder.Folder("plain", "themes/plain", content)
 
 
-def _json(value):
-    return json.dumps(value, indent=1, ensure_ascii=False).encode()
+def _bytes(value):
+    if isinstance(value, bytes):
+        return value
+    return value.encode() if isinstance(value, str) else json.dumps(value, indent=1, ensure_ascii=False).encode()
 
 
 def put(path, text):
     """Writes a file and the folders above it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
+
+
+def laid(example, path):
+    """A small valid theme on disk with the files of a check's example laid over it."""
+    changed = example.get("theme.json", {})
+    value = merged(manifest(), changed) if isinstance(changed, dict) else changed
+    sheets = sorted(name for name in example if name.endswith(".css"))
+    if isinstance(changed, dict) and sheets:
+        value.setdefault("styles", sheets)
+    for name, content in {**example, "theme.json": value}.items():
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, Path):
+            (path / name).symlink_to(content)
+        else:
+            (path / name).write_bytes(_bytes(content))
+    return path
+
+
+def merged(value, change):
+    """JSON Merge Patch, RFC 7396."""
+    if not isinstance(change, dict):
+        return change
+    kept = {name: part for name, part in (value if isinstance(value, dict) else {}).items() if name not in change}
+    return {**kept, **{name: merged((value or {}).get(name), part) for name, part in change.items() if part is not None}}

@@ -7,10 +7,22 @@ from collections.abc import Iterator, Mapping
 
 from facade.site import choices, colours
 from facade.site.choices import Choice
-from facade.site.problems import Problem
+from facade.site.problems import Check, Problem
 from facade.site.theme import Theme
 
-CODES = {"token-contrast": "Two colours too close to each other for what they are for."}
+CHECKS = (
+    Check(
+        name="token-contrast",
+        says="Two colours too close to each other for what they are for.",
+        why="Grey on grey cannot be read in the sun, on a cheap screen, or with tired eyes. Text needs 4.5 to 1 "
+        "on what it stands on, the focus ring 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11), in every mode and with "
+        "every choice.",
+        fix="make one of the two lighter or darker; `build.py fix` finds the nearest colour that holds",
+        bad={"theme.json": {"tokens": {"light": {"meta": "#9aa1ab"}}}},
+        at="theme.json:20",
+        good={"theme.json": {"tokens": {"light": {"meta": "#5a6069"}}}},
+    ),
+)
 TEXT, GRAPHICS = 4.5, 3.0
 PAIRS = (
     ("ink", "page", TEXT),

@@ -7,18 +7,73 @@ import re
 from collections.abc import Iterator
 
 from facade.site import markup, vocabulary
+from facade.site.checks.snippets import DAY, ERROR, FOOTER, OUTSIDE
 from facade.site.core import ENTRY, LATE, OWN, SHELL
 from facade.site.nearest import suggestion
 from facade.site.page import Page
-from facade.site.problems import Level, Problem
+from facade.site.problems import Check, Level, Problem
 
-CODES = {
-    "hook-missing": "A hook the client needs is not on the page.",
-    "hook-duplicate": "A hook that may be there once is there twice.",
-    "hook-element": "A hook on an element that cannot do its work.",
-    "hook-place": "A hook outside the hook it belongs in.",
-    "hook-unknown": "A hook that nothing looks for.",
-}
+CHECKS = (
+    Check(
+        name="hook-missing",
+        says="A hook the client cannot work without is not on the page.",
+        why="The page's script finds its places by hooks. Without this one the chat does not work.",
+        fix="put it where the page's own template has it; `build.py fix` does",
+        bad={"templates/error.html": '<div data-hook="error" role="alert">\n<p data-hook="error-text"></p>\n</div>\n'},
+        at="templates/error.html:1",
+        good={"templates/error.html": ERROR},
+    ),
+    Check(
+        name="hook-left-out",
+        level="warning",
+        says="A hook that visitors would miss is not on the page.",
+        why="The chat works without it, but something that visitors expect is gone.",
+        fix="put it where the page's own template has it; `build.py fix` does",
+        bad={"templates/shortcuts.html": '<dialog data-hook="shortcuts"><p></p></dialog>\n'},
+        at="templates/shortcuts.html:1",
+        good={"templates/day.html": DAY},
+    ),
+    Check(
+        name="hook-duplicate",
+        says="A hook that may be there once is there twice.",
+        why="The client fills the first one only; the second would stay as it is.",
+        fix="keep one",
+        bad={"templates/footer.html": f'{FOOTER}<p data-hook="status"></p>\n'},
+        at="templates/footer.html:2",
+        good={"templates/footer.html": FOOTER},
+    ),
+    Check(
+        name="hook-element",
+        says="A hook on an element that cannot do its work.",
+        why="Only a button can be pressed with the keyboard, only a form is sent with Enter, only a template is "
+        "cloned.",
+        fix="use the element the page's own template uses, with its role",
+        bad={"templates/error.html": ERROR.replace("<button", "<span").replace("</button", "</span")},
+        at="templates/error.html:3",
+        good={"templates/error.html": ERROR},
+    ),
+    Check(
+        name="hook-place",
+        says="A hook outside the hook it belongs in.",
+        why="The client looks for it inside the other one, and does not find it elsewhere.",
+        fix="put it inside the hook that the message names",
+        bad={"templates/error.html": OUTSIDE},
+        at="templates/error.html:4",
+        good={"templates/error.html": ERROR},
+    ),
+    Check(
+        name="hook-unknown",
+        level="warning",
+        says="A hook that nothing looks for.",
+        why="It is most likely a slip of the pen, and what it should do does not happen.",
+        fix="correct the name, or use a class for a place of your own",
+        bad={
+            "templates/day.html": '<p data-hook="day"><i data-hook="day-txt"></i><time data-hook="day-text"></time></p>'
+        },
+        at="templates/day.html:1",
+        good={"templates/day.html": DAY},
+    ),
+)
 _HOOK = re.compile(r'data-hook="([a-z-]+)"')
 _Found = dict[str, list[tuple[markup.Token, tuple[markup.Token, ...]]]]
 
@@ -52,7 +107,10 @@ def _missing(page: Page, name: str, level: Level, where: str = "the page") -> Pr
     """A problem in the template that the core has the hook in, or in the theme's of the same name."""
     holders = (file for file, source in sorted(page.core.templates.items()) if name in _HOOK.findall(source))
     path = page.paths[next((file for file in holders if file not in (*OWN, ENTRY)), ENTRY)]
-    return Problem(path, 1, 1, "hook-missing", level, f'{where} has no data-hook="{name}"; the client needs it')
+    if level == "error":
+        return Problem(path, 1, 1, "hook-missing", level, f'{where} has no data-hook="{name}"; the client needs it')
+    message = f'{where} has no data-hook="{name}"; visitors would miss it'
+    return Problem(path, 1, 1, "hook-left-out", level, message)
 
 
 def _outside(page: Page, found: _Found) -> Iterator[Problem]:

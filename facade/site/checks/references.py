@@ -7,31 +7,78 @@ from collections.abc import Iterator, Mapping, Set
 
 from jinja2 import nodes
 
-from facade.site import grammar
-from facade.site.core import ENTRY, LATE, OWN, TEMPLATES, Core
+from facade.site import grammar, includes
+from facade.site.checks.snippets import DAY, MOTTO, STAR
+from facade.site.core import TEMPLATES, Core
 from facade.site.nearest import suggestion
-from facade.site.problems import Problem
+from facade.site.problems import Check, Problem
 from facade.site.sentinels import OPTION_SLOTS
 from facade.site.theme import Theme
 
-CODES = {
-    "unknown-string": "A text {{ t.key }} that neither the core nor the theme has.",
-    "unknown-option": "An option {{ option.id }} that the theme does not declare as a text, a link or an image.",
-    "unknown-name": "A name that templates do not have.",
-    "unknown-asset": "A file in assets/ that is not there.",
-    "unknown-template": "An included template that neither the theme nor the core has.",
-    "unknown-style": "A style sheet that is not there.",
-    "template-cycle": "Templates that include each other without end.",
-    "unused-file": "A style sheet or template that nothing uses.",
-}
+CHECKS = (
+    Check(
+        name="unknown-string",
+        says="A text {{ t.key }} that neither the core nor the theme has.",
+        why="Nothing would stand there.",
+        fix='correct the key, or add the text to "strings" in theme.json',
+        bad={"templates/day.html": f"{DAY}<p>{{{{ t.skipp }}}}</p>\n"},
+        at="templates/day.html:2",
+        good={"templates/day.html": f"{DAY}<p>{{{{ t.skip }}}}</p>\n"},
+    ),
+    Check(
+        name="unknown-option",
+        says="An option {{ option.id }} that the theme does not declare as a text, a link or an image.",
+        why="Only these kinds are texts; all others reach the page as custom properties and data-opt-* attributes.",
+        fix="correct the id, or declare the option in theme.json",
+        bad={"templates/day.html": f"{DAY}<p>{{{{ option.motto }}}}</p>\n"},
+        at="templates/day.html:2",
+        good={"templates/day.html": f"{DAY}<p>{{{{ option.motto }}}}</p>\n", "theme.json": {"options": [MOTTO]}},
+    ),
+    Check(
+        name="unknown-name",
+        says="A name that templates do not have.",
+        why="Nothing would stand there.",
+        fix="correct the name; docs/themes.md lists what templates have",
+        bad={"templates/day.html": f"{DAY}<p>{{{{ botname }}}}</p>\n"},
+        at="templates/day.html:2",
+        good={"templates/day.html": f"{DAY}<p>{{{{ bot_name }}}}</p>\n"},
+    ),
+    Check(
+        name="unknown-asset",
+        says="A file in assets/ that is not there.",
+        why="The page would have a hole in that place.",
+        fix="correct the name, or put the file into assets/",
+        bad={"theme.json": {"favicon": "assets/icon.svg"}},
+        at="theme.json:62",
+        good={"theme.json": {"favicon": "assets/icon.svg"}, "assets/icon.svg": STAR},
+    ),
+    Check(
+        name="unknown-template",
+        says="An included template that neither the theme nor the core has.",
+        why="The page could not be rendered.",
+        fix="correct the name, or put the template into templates/",
+        bad={"templates/day.html": f'{DAY}{{% include "rule.html" %}}\n'},
+        at="templates/day.html:2",
+        good={"templates/day.html": f'{DAY}{{% include "rule.html" %}}\n', "templates/rule.html": "<hr>\n"},
+    ),
+    Check(
+        name="unknown-style",
+        says="A style sheet that is not there.",
+        why="Its rules would be missed.",
+        fix="correct the name, or put the sheet into styles/",
+        bad={"theme.json": {"styles": ["styles/theme.css"]}},
+        at="theme.json:63",
+        good={"theme.json": {"styles": ["styles/theme.css"]}, "styles/theme.css": "hr {\n  margin: 0;\n}\n"},
+    ),
+)
 
 _Known = Mapping[str, Set[str]]
 
 
 def problems(theme: Theme, core: Core) -> Iterator[Problem]:
     yield from _manifest(theme)
-    trees = _trees(theme.templates)
-    every = {**_trees(core.templates), **trees}
+    trees = includes.trees(theme.templates)
+    every = {**includes.trees(core.templates), **trees}
     known: _Known = {
         "t": {*core.strings["en"], *theme.strings.get("en", {})},
         "option": {str(option["id"]) for option in theme.options if option["kind"] in OPTION_SLOTS},
@@ -42,16 +89,11 @@ def problems(theme: Theme, core: Core) -> Iterator[Problem]:
     }
     for name, tree in sorted(trees.items()):
         yield from _tree(theme.folder.path(f"templates/{name}"), tree, known)
-    yield from _cycles(theme, every)
-    reached = _reached(ENTRY, every) | _reached(LATE, every) | OWN
-    for name in sorted(set(trees) - reached):
-        message = f"no template includes it; {suggestion(name, set(core.templates) - OWN)}"
-        yield Problem(theme.folder.path(f"templates/{name}"), 1, 1, "unused-file", "warning", message)
 
 
 def of_core(core: Core) -> Iterator[Problem]:
     """The same for the core's own templates."""
-    trees = _trees(core.templates)
+    trees = includes.trees(core.templates)
     known: _Known = {
         "t": set(core.strings["en"]),
         "option": set(),
@@ -82,29 +124,10 @@ def _manifest(theme: Theme) -> Iterator[Problem]:
         if name not in sheets:
             hint = suggestion(name, theme.folder.under("assets"))
             yield theme.problem("unknown-asset", f'there is no file "{name}"; {hint}', *place)
-    for name in sorted(file for file in sheets if file.endswith(".css")):
-        if name not in (*theme.styles, *theme.late_styles):
-            message = f'neither "styles" nor "late_styles" in theme.json lists it; add "{name}" to one of them'
-            yield Problem(theme.folder.path(name), 1, 1, "unused-file", "warning", message)
-
-
-def _trees(templates: Mapping[str, str]) -> dict[str, nodes.Template]:
-    trees = {}
-    for name, source in templates.items():
-        try:
-            trees[name] = grammar.parse(source)
-        except grammar.Refused:
-            continue  # checks/templates.py tells
-    return trees
 
 
 def _assigned(tree: nodes.Template) -> set[str]:
     return {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
-
-
-def _includes(tree: nodes.Template) -> list[tuple[int, str]]:
-    found = [(node.lineno, node.template) for node in tree.find_all(nodes.Include)]
-    return [(line, str(name.value)) for line, name in found if isinstance(name, nodes.Const)]
 
 
 def _tree(path: str, tree: nodes.Template, known: _Known) -> Iterator[Problem]:
@@ -123,28 +146,7 @@ def _tree(path: str, tree: nodes.Template, known: _Known) -> Iterator[Problem]:
         if isinstance(asset, str) and asset not in known["asset"]:
             message = f'there is no file "assets/{asset}"; {suggestion(asset, known["asset"])}'
             yield Problem(path, call.lineno, 1, "unknown-asset", "error", message)
-    for line, included in _includes(tree):
+    for line, included in includes.included(tree):
         if included not in known["template"]:
             message = f'there is no template "{included}"; {suggestion(included, known["template"])}'
             yield Problem(path, line, 1, "unknown-template", "error", message)
-
-
-def _reached(name: str, trees: Mapping[str, nodes.Template]) -> set[str]:
-    found: set[str] = set()
-    waiting = [name]
-    while waiting:
-        name = waiting.pop()
-        if name not in found and name in trees:
-            found.add(name)
-            waiting += [included for _, included in _includes(trees[name])]
-    return found
-
-
-def _cycles(theme: Theme, trees: Mapping[str, nodes.Template]) -> Iterator[Problem]:
-    for name in sorted(theme.templates):
-        if name not in trees:
-            continue
-        for line, included in _includes(trees[name]):
-            if name == included or name in _reached(included, trees):
-                message = f'"{included}" leads back to "{name}"; templates may not include themselves'
-                yield Problem(theme.folder.path(f"templates/{name}"), line, 1, "template-cycle", "error", message)
