@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 Level = Literal["error", "warning", "advice"]
-Example = Mapping[str, str | bytes | Path | Mapping[str, Any]]
-"""Files laid over a small valid theme: text, bytes, a link to a path, or an object that is merged into theme.json.
+Example = Mapping[str, str | bytes | Path | Mapping[str, Any] | None]
+"""Files laid over a small valid theme: text, bytes, a link to a path, an object that is merged into theme.json, or None
+for a file that is not there.
 
-A style sheet that no "styles" of the example names is added to them.
+Style sheets are listed in "styles" and a picture in assets/ is the "favicon" where the example does not say otherwise.
 """
 
 

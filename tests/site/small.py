@@ -155,9 +155,14 @@ def laid(example, path):
     changed = example.get("theme.json", {})
     value = merged(manifest(), changed) if isinstance(changed, dict) else changed
     sheets = sorted(name for name in example if name.endswith(".css"))
+    pictures = [name for name in example if name.startswith("assets/")]
     if isinstance(changed, dict) and sheets:
         value.setdefault("styles", sheets)
+    if isinstance(changed, dict) and pictures and "favicon" not in changed:
+        value.setdefault("favicon", pictures[0])
     for name, content in {**example, "theme.json": value}.items():
+        if content is None:
+            continue
         (path / name).parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, Path):
             (path / name).symlink_to(content)
@@ -170,5 +175,6 @@ def merged(value, change):
     """JSON Merge Patch, RFC 7396."""
     if not isinstance(change, dict):
         return change
-    kept = {name: part for name, part in (value if isinstance(value, dict) else {}).items() if name not in change}
-    return {**kept, **{name: merged((value or {}).get(name), part) for name, part in change.items() if part is not None}}
+    old = value if isinstance(value, dict) else {}
+    new = {**old, **{name: merged(old.get(name), part) for name, part in change.items()}}
+    return {name: part for name, part in new.items() if part is not None}

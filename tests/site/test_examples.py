@@ -1,7 +1,5 @@
 """Every check shows what it finds: its bad example makes exactly its problem, its good one makes none."""
 
-import shutil
-
 import pytest
 
 from facade.site import check, core, folder

@@ -19,7 +19,7 @@ CHECKS = (
         "every choice.",
         fix="make one of the two lighter or darker; `build.py fix` finds the nearest colour that holds",
         bad={"theme.json": {"tokens": {"light": {"meta": "#9aa1ab"}}}},
-        at="theme.json:20",
+        at="theme.json:25",
         good={"theme.json": {"tokens": {"light": {"meta": "#5a6069"}}}},
     ),
 )

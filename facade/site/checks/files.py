@@ -20,9 +20,9 @@ CHECKS = (
         "keeps for itself. Kinds of file that a theme has no use for have no place to hide.",
         fix="rename it in kebab-case and put it into styles/, templates/ or assets/; delete what a theme has no "
         "use for",
-        bad={"assets/My Star.svg": STAR},
-        at="assets/My Star.svg:1",
-        good={"assets/my-star.svg": STAR},
+        bad={"palette.ase": b"ASEF"},
+        at="palette.ase:1",
+        good={"README.md": "Where the colours come from.\n"},
     ),
     Check(
         name="file-leftover",
@@ -30,8 +30,8 @@ CHECKS = (
         says="A file that a system left behind: .DS_Store.",
         why="It tells nothing about the theme and something about the folder it was made in.",
         fix="delete it; `build.py fix` does",
-        bad={"assets/.DS_Store": b"\0\0\0\1Bud1"},
-        at="assets/.DS_Store:1",
+        bad={".DS_Store": b"\0\0\0\1Bud1"},
+        at=".DS_Store:1",
         good={"assets/star.svg": STAR},
     ),
     Check(
@@ -40,9 +40,9 @@ CHECKS = (
         says="A symbolic link.",
         why="A link can lead out of the theme to any file of the machine that builds it. It is never followed.",
         fix="put the file itself there",
-        bad={"assets/star.svg": Path("../../star.svg")},
-        at="assets/star.svg:1",
-        good={"assets/star.svg": STAR},
+        bad={"README.md": Path("../../README.md")},
+        at="README.md:1",
+        good={"README.md": "Where the colours come from.\n"},
     ),
     Check(
         name="file-size",

@@ -33,8 +33,8 @@ RESERVED = frozenset(("core", "default", "none", "auto", "theme", "themes", "ass
 
 
 def problems(theme: Theme) -> Iterator[Problem]:
-    if theme.id != theme.folder.name:
-        message = f'the id is "{theme.id}" and the folder "{theme.folder.name}"; make them the same'
-        yield theme.problem("theme-id", message, "id")
     if theme.id in RESERVED:
         yield theme.problem("theme-id-reserved", f'the id "{theme.id}" is taken by the core; choose another', "id")
+    elif theme.id != theme.folder.name:
+        message = f'the id is "{theme.id}" and the folder "{theme.folder.name}"; make them the same'
+        yield theme.problem("theme-id", message, "id")

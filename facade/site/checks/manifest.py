@@ -3,9 +3,8 @@
 Knows nothing of rules that a schema cannot say. facade/site/positions.py reads JSON, facade/site/schema.py compares.
 """
 
-from pathlib import Path
-
 from facade.site import positions, schema
+from facade.site.checks.snippets import WHOLE
 from facade.site.folder import Folder
 from facade.site.problems import Check, Problem
 from facade.site.theme import MANIFEST
@@ -16,7 +15,9 @@ CHECKS = (
         says="There is no theme.json.",
         why="A theme is a folder with a theme.json; everything else may be left out.",
         fix="write one; docs/themes.md begins with one that works",
-        bad={"theme.json": Path("missing.json")},
+        bad={"theme.json": None},
+        at="theme.json:1",
+        good={"theme.json": WHOLE},
     ),
     Check(
         name="manifest-syntax",
@@ -32,24 +33,27 @@ CHECKS = (
         says="theme.json begins with a byte order mark.",
         why="JSON has none, and many readers stop at it.",
         fix="save the file as UTF-8 without one; `build.py fix` does",
-        bad={"theme.json": '\N{BYTE ORDER MARK}{"schema": 1, "id": "plain"}\n'},
+        bad={"theme.json": f"\N{BYTE ORDER MARK}{WHOLE}"},
         at="theme.json:1",
+        good={"theme.json": WHOLE},
     ),
     Check(
         name="manifest-duplicate-key",
         says="A key is there twice.",
         why="Readers of JSON silently take the last one.",
         fix="keep one of the two",
-        bad={"theme.json": '{\n  "id": "plain",\n  "id": "plain"\n}\n'},
-        at="theme.json:3",
+        bad={"theme.json": WHOLE.replace('"plain",\n', '"plain",\n  "id": "plain",\n')},
+        at="theme.json:4",
+        good={"theme.json": WHOLE},
     ),
     Check(
         name="manifest-trailing-comma",
         says="A comma with nothing after it.",
         why="JSON allows none, and other readers will refuse the file.",
         fix="remove it; `build.py fix` does",
-        bad={"theme.json": '{\n  "id": "plain",\n}\n'},
-        at="theme.json:2",
+        bad={"theme.json": WHOLE.replace("}\n}", "},\n}")},
+        at="theme.json:12",
+        good={"theme.json": WHOLE},
     ),
     Check(
         name="manifest-missing-key",
@@ -66,7 +70,7 @@ CHECKS = (
         why="It is most likely a slip of the pen, and what it should do does not happen.",
         fix='correct its name; notes of your own go under a key that begins with "x-"',
         bad={"theme.json": {"licence": "MIT"}},
-        at="theme.json:62",
+        at="theme.json:63",
         good={"theme.json": {"x-licence": "MIT, as all of ours"}},
     ),
     Check(
@@ -75,7 +79,7 @@ CHECKS = (
         why="What reads the value counts on its kind.",
         fix="write a value of the kind that the message names",
         bad={"theme.json": {"modes": ["light", "dusk"]}},
-        at="theme.json:17",
+        at="theme.json:19",
         good={"theme.json": {"modes": ["light", "dark"]}},
     ),
 )

@@ -20,7 +20,7 @@ CHECKS = (
         why="An operator's setting names an option by its id and could reach only one of them.",
         fix="choose another id for one of them",
         bad={"theme.json": {"options": [SIZE, SIZE]}, "styles/theme.css": SIZED},
-        at="theme.json:74",
+        at="theme.json:75",
         good={"theme.json": {"options": [SIZE]}, "styles/theme.css": SIZED},
     ),
     Check(

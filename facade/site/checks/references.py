@@ -49,7 +49,7 @@ CHECKS = (
         why="The page would have a hole in that place.",
         fix="correct the name, or put the file into assets/",
         bad={"theme.json": {"favicon": "assets/icon.svg"}},
-        at="theme.json:62",
+        at="theme.json:63",
         good={"theme.json": {"favicon": "assets/icon.svg"}, "assets/icon.svg": STAR},
     ),
     Check(
@@ -67,7 +67,7 @@ CHECKS = (
         why="Its rules would be missed.",
         fix="correct the name, or put the sheet into styles/",
         bad={"theme.json": {"styles": ["styles/theme.css"]}},
-        at="theme.json:63",
+        at="theme.json:64",
         good={"theme.json": {"styles": ["styles/theme.css"]}, "styles/theme.css": "hr {\n  margin: 0;\n}\n"},
     ),
 )

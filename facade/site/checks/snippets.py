@@ -3,19 +3,20 @@
 Knows nothing of what an example shows.
 """
 
+import json
 from typing import Any
 
 DAY = '<p data-hook="day"><time data-hook="day-text"></time></p>\n'
 FOOTER = '<footer data-hook="footer"><p data-hook="disclaimer">{{ t.disclaimer }}</p></footer>\n'
-ERROR = """<div data-hook="error" role="alert" hidden>
-<p data-hook="error-text"></p><p data-hook="error-reference" hidden></p>
-<button data-hook="retry" type="button">{{ t.retry }}</button>
-</div>
-"""
-OUTSIDE = """<div data-hook="error" role="alert" hidden>
-<p data-hook="error-text"></p><p data-hook="error-reference" hidden></p>
-</div>
-<button data-hook="retry" type="button">{{ t.retry }}</button>
+RETRY = '<button data-hook="retry" type="button">{{ t.retry }}</button>\n'
+REFERENCE = '<p data-hook="error-reference" hidden></p>\n'
+TEXT = '<p data-hook="error-text"></p>\n'
+ERROR = f'<div data-hook="error" role="alert" hidden>\n{TEXT}{REFERENCE}{RETRY}</div>\n'
+OUTSIDE = f'<div data-hook="error" role="alert" hidden>\n{REFERENCE}{RETRY}</div>\n{TEXT}'
+REMOVE = '<button data-hook="file-remove" type="button"></button>\n'
+FILE = f"""<li data-hook="file"><b data-hook="file-name"></b>
+<progress data-hook="file-progress"></progress>
+{REMOVE}</li>
 """
 STAR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path d="M1 0l1 2H0z"/></svg>\n'
 
@@ -29,3 +30,25 @@ TILTS: dict[str, Any] = {"id": "tilt", "kind": "select", "label": "Tilt", "defau
 TILTS |= {"choices": [{"value": "none", "label": "None"}, TILT]}
 TILTED = "p {\n  rotate: var(--chat-x-tilt);\n}\n"
 MOTTO: dict[str, Any] = {"id": "motto", "kind": "text", "label": "Motto", "default": "", "max_length": 40}
+
+_LIGHT = (
+    "page #ffffff ink #111317 meta #5a6069 line #8a8f98 accent #0a66d6 on-accent #ffffff link #0a58c0 focus #0a66d6"
+)
+_LIGHT += " danger #b3261e on-danger #ffffff bubble-user #eef1f5 ink-user #111317 bubble-bot #ffffff ink-bot #111317"
+_LIGHT += " composer #ffffff ink-composer #111317 code #f3f4f6 ink-code #111317"
+_WORDS = _LIGHT.split()
+WHOLE = """{
+  "schema": 1,
+  "id": "plain",
+  "version": "0.1.0",
+  "engine": ">=1 <2",
+  "name": "Plain",
+  "description": "Tokens only.",
+  "authors": [{"name": "Ada"}],
+  "license": "MIT",
+  "tags": ["minimal"],
+  "modes": ["light"],
+  "tokens": {"light": TOKENS}
+}
+""".replace("TOKENS", json.dumps(dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))))
+"""A whole theme.json, for examples of how one is written."""

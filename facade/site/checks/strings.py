@@ -18,7 +18,7 @@ CHECKS = (
         why="English is what a language without the text falls back to.",
         fix='add the text under "en", or correct its key',
         bad={"theme.json": {"strings": {"ko": {"masthead": "오늘의 대답"}}}},
-        at="theme.json:64",
+        at="theme.json:65",
         good={"theme.json": {"strings": {"en": {"masthead": "The Daily Answer"}, "ko": {"masthead": "오늘의 대답"}}}},
     ),
     Check(
@@ -27,7 +27,7 @@ CHECKS = (
         why="The page puts a number or a name there; without its place it is lost, and an unknown one stays as it is.",
         fix="use the placeholders of the English text, each once",
         bad={"theme.json": {"strings": {"en": {"sources": "Sources {x}"}}}},
-        at="theme.json:64",
+        at="theme.json:65",
         good={"theme.json": {"strings": {"en": {"sources": "Sources"}}}},
     ),
 )

@@ -48,7 +48,7 @@ CHECKS = (
         says="A call of anything but asset() with a name written out.",
         why="What can be called can do something; a template only says.",
         fix='write asset("name.svg") with the name of a file in assets/',
-        bad={"templates/day.html": f"{DAY}<p>{{{{ lipsum() }}}}</p>\n"},
+        bad={"templates/day.html": f"{DAY}<p>{{{{ bot_name() }}}}</p>\n"},
         at="templates/day.html:2",
         good={"templates/day.html": f'{DAY}<img src="{{{{ asset("star.svg") }}}}" alt="">\n', "assets/star.svg": STAR},
     ),

@@ -22,9 +22,9 @@ CHECKS = (
         why="Contrast is computed before anything is drawn, so a colour must be one by itself: no var(), no "
         "color-mix(), no names.",
         fix='write it like "#1a2b3c", "rgb(26 43 60)", "hsl(210 40% 17%)" or "oklch(0.28 0.04 250)"',
-        bad={"theme.json": {"tokens": {"light": {"card": "var(--chat-page)"}}}},
-        at="theme.json:37",
-        good={"theme.json": {"tokens": {"light": {"card": "#f6f8f5"}, "dark": {"card": "#1a1d21"}}}},
+        bad={"theme.json": {"tokens": {"light": {"line": "var(--chat-ink)"}}}},
+        at="theme.json:26",
+        good={"theme.json": {"tokens": {"light": {"line": "#6a7079"}}}},
     ),
     Check(
         name="token-mode",
@@ -32,7 +32,7 @@ CHECKS = (
         why="In the other mode the colour would be the core's, and nobody has looked at the two together.",
         fix='give both modes the colour, or correct "modes"',
         bad={"theme.json": {"tokens": {"light": {"card": "#f6f8f5"}}}},
-        at="theme.json:37",
+        at="theme.json:41",
         good={"theme.json": {"tokens": {"light": {"card": "#f6f8f5"}, "dark": {"card": "#1a1d21"}}}},
     ),
     Check(
@@ -42,7 +42,7 @@ CHECKS = (
         why="Values are written into the page's style sheet and must stay values there.",
         fix="write one CSS value without semicolon, braces or addresses",
         bad={"theme.json": {"tokens": {"base": {"gap": "1rem; color: red"}}}},
-        at="theme.json:61",
+        at="theme.json:63",
         good={"theme.json": {"tokens": {"base": {"gap": "1rem"}}}},
     ),
     Check(
@@ -51,7 +51,7 @@ CHECKS = (
         why="Without the choice the token would have no value at all.",
         fix="give the theme the token too, or correct its name",
         bad={"theme.json": {"options": [TILTS]}},
-        at="theme.json:81",
+        at="theme.json:79",
         good={"theme.json": {"tokens": {"base": {"x-tilt": "0deg"}}, "options": [TILTS]}, "styles/theme.css": TILTED},
     ),
 )

@@ -33,7 +33,7 @@ CHECKS = (
         says="A picture or font in assets/ that nothing uses.",
         why="It makes the package larger for nothing, and its licence has to be kept all the same.",
         fix='name it by url("assets/…"), asset("…"), "favicon", "preview" or an option, or delete it',
-        bad={"assets/star.svg": STAR},
+        bad={"assets/star.svg": STAR, "theme.json": {"favicon": None}},
         at="assets/star.svg:1",
         good={"assets/star.svg": STAR, "theme.json": {"favicon": "assets/star.svg"}},
     ),
@@ -54,7 +54,7 @@ CHECKS = (
         why="It changes nothing, and the next reader will look for what it does.",
         fix="use it by var(--chat-x-…), or delete it",
         bad={"theme.json": {"tokens": {"base": {"x-tilt": "3deg"}}}},
-        at="theme.json:61",
+        at="theme.json:63",
         good={"theme.json": {"tokens": {"base": {"x-tilt": "3deg"}}}, "styles/theme.css": TILTED},
     ),
 )
