@@ -17,7 +17,7 @@ def run(*arguments):
     )
 
 
-@pytest.mark.parametrize("command", ["serve", "check", "build", "new", "package", "shots"])
+@pytest.mark.parametrize("command", ["serve", "check", "explain", "build", "new", "package", "shots"])
 def test_every_command_has_help(command):
     done = run(command, "--help")
 
@@ -29,7 +29,7 @@ def test_a_problem_is_printed_and_ends_with_one():
     done = run("check", "no-such-theme")
 
     assert done.returncode == 1
-    assert 'themes/no-such-theme:1: theme-unknown: there is no theme "no-such-theme"; ' in done.stdout
+    assert 'themes/no-such-theme:1:1: error: theme-unknown: there is no theme "no-such-theme"; ' in done.stdout
 
 
 def test_a_name_that_no_theme_can_have_is_refused():
@@ -37,8 +37,10 @@ def test_a_name_that_no_theme_can_have_is_refused():
 
     assert done.returncode == 1
     assert done.stdout == (
-        "themes/Paper Moon:1: theme-name: expected a name in kebab-case of 3 to 40 characters, "
+        "themes/Paper Moon:1:1: error: theme-name: expected a name in kebab-case of 3 to 40 characters, "
         'like "paper-moon", got "Paper Moon"\n'
+        "  fix: choose a name of 3 to 40 letters, digits and hyphens that no theme has\n"
+        "1 error; `build.py explain NAME` tells about each name\n"
     )
 
 
