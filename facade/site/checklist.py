@@ -6,15 +6,23 @@ Knows nothing of how a check works.
 from collections.abc import Callable, Iterable
 
 from facade.site.checks import (
+    alike,
     attributes,
     contrast,
+    credits,
     cycles,
+    declarations,
     elements,
     files,
+    hardcoded,
     hooks,
     identity,
+    names,
     options,
+    pictures,
     references,
+    secrets,
+    selectors,
     slots,
     strings,
     styles,
@@ -23,6 +31,8 @@ from facade.site.checks import (
     text,
     tokens,
     unused,
+    wording,
+    words,
 )
 from facade.site.core import Core
 from facade.site.folder import Folder
@@ -35,13 +45,22 @@ OF_FILES: tuple[Callable[[Folder], Iterable[Problem]], ...] = (
     text.problems,
     templates.problems,
     styles.problems,
+    declarations.problems,
+    names.problems,
+    selectors.problems,
     svg.problems,
+    pictures.problems,
+    secrets.problems,
 )
 OF_THEME: tuple[Callable[[Theme], Iterable[Problem]], ...] = (
     identity.problems,
     tokens.problems,
     contrast.problems,
     options.problems,
+    alike.problems,
+    hardcoded.problems,
+    credits.problems,
+    wording.problems,
 )
 OF_REFERENCES: tuple[Callable[[Theme, Core], Iterable[Problem]], ...] = (
     references.problems,
@@ -54,4 +73,5 @@ OF_PAGE: tuple[Callable[[Page], Iterable[Problem]], ...] = (
     attributes.problems,
     slots.problems,
     hooks.problems,
+    words.problems,
 )

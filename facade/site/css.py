@@ -14,11 +14,22 @@ from tinycss2 import ast
 _NAME = re.compile("[a-z][a-z-]*")
 _TIGHT_AFTER = ("{", "}", ";", ",", "(", "[", ":")
 _END = "facade-end"
+DEPTH = 32
 
 
 def parse(text: str) -> list[Any]:
-    """The sheet's component values, comments dropped."""
-    return list(tinycss2.parse_component_value_list(text, skip_comments=True))
+    """The sheet's component values, comments dropped; one error in place of what is nested deeper than DEPTH."""
+    values = list(tinycss2.parse_component_value_list(text, skip_comments=True))
+    waiting = [(node, 1) for node in values]
+    while waiting:
+        node, level = waiting.pop()
+        inner = getattr(node, "content", None) or getattr(node, "arguments", None)
+        if level > DEPTH:
+            message = f"blocks lie in each other more than {DEPTH} levels deep"
+            return [ast.ParseError(node.source_line, node.source_column, "depth", message)]
+        if isinstance(inner, list):
+            waiting += [(child, level + 1) for child in inner]
+    return values
 
 
 def is_closed(text: str) -> bool:

@@ -28,6 +28,8 @@ def new(root: Path, name: str) -> Path:
     shutil.copytree(root / "themes" / STARTER, path, ignore=shutil.ignore_patterns(".*"))
     manifest = path / MANIFEST
     manifest.write_text(_renamed(manifest.read_text("utf-8"), name), "utf-8")
+    for sheet in path.rglob("*.css"):  # names that hold for the whole page begin with the theme's
+        sheet.write_text(sheet.read_text("utf-8").replace(f"{STARTER}-", f"{name}-"), "utf-8")
     group.refresh(root, themes.folders(root))
     return path
 

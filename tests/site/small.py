@@ -113,7 +113,7 @@ def manifest(**changes):
         "version": "0.1.0",
         "engine": ">=1 <2",
         "name": "Plain",
-        "description": "Tokens only.",
+        "description": "Tokens only, for a test.",
         "authors": [{"name": "Ada"}],
         "license": "MIT",
         "tags": ["minimal"],
@@ -155,7 +155,8 @@ def laid(example, path):
     changed = example.get("theme.json", {})
     value = merged(manifest(), changed) if isinstance(changed, dict) else changed
     sheets = sorted(name for name in example if name.endswith(".css"))
-    pictures = [name for name in example if name.startswith("assets/")]
+    texts = "".join(content for content in example.values() if isinstance(content, str))
+    pictures = [name for name in example if name.startswith("assets/") and name.removeprefix("assets/") not in texts]
     if isinstance(changed, dict) and sheets:
         value.setdefault("styles", sheets)
     if isinstance(changed, dict) and pictures and "favicon" not in changed:

@@ -23,7 +23,7 @@ CHECKS = (
         why="Attributes can run scripts, load things and send forms. A page shares its origin with the Dify "
         "console, so only a known list is let through.",
         fix="delete it; rules belong into a style sheet, behaviour comes from data-hook",
-        bad={"templates/day.html": f'{DAY}<p onclick="count()">Count</p>\n'},
+        bad={"templates/day.html": f'{DAY}<p onclick="count()">{{{{ t.skip }}}}</p>\n'},
         at="templates/day.html:2",
         good={
             "templates/day.html": '<p data-hook="day" class="day" dir="auto"><time data-hook="day-text"></time></p>\n'

@@ -90,7 +90,7 @@ def _is_avif(content: bytes) -> bool:
     return content[4:8] == b"ftyp" and content[8:12] in (b"avif", b"avis")
 
 
-_MAGIC: dict[str, Callable[[bytes], bool]] = {
+MAGIC: dict[str, Callable[[bytes], bool]] = {
     "png": lambda content: content.startswith(b"\x89PNG\r\n\x1a\n"),
     "jpg": lambda content: content.startswith(b"\xff\xd8\xff"),
     "gif": lambda content: content.startswith((b"GIF87a", b"GIF89a")),
@@ -129,8 +129,8 @@ def _file(folder: Folder, name: str, content: bytes) -> Iterator[Problem]:
         yield _problem(folder, name, "file-empty", "the file is empty; fill it or delete it")
     elif extension == "css" and len(content) > SHEET_BYTES:
         yield _problem(folder, name, "file-size", f"{len(content)} bytes; a style sheet has at most {SHEET_BYTES}")
-    elif extension in _MAGIC and not _MAGIC[extension](content):
-        actual = next((kind for kind, fits in _MAGIC.items() if fits(content)), "")
+    elif extension in MAGIC and not MAGIC[extension](content):
+        actual = next((kind for kind, fits in MAGIC.items() if fits(content)), "")
         found = f"it is really {actual}; name it .{actual}" if actual else f"it is not {extension}; export it again"
         yield _problem(folder, name, "file-type", found)
 

@@ -4,6 +4,8 @@ Knows nothing of what an example shows.
 """
 
 import json
+import struct
+import zlib
 from typing import Any
 
 DAY = '<p data-hook="day"><time data-hook="day-text"></time></p>\n'
@@ -43,7 +45,7 @@ WHOLE = """{
   "version": "0.1.0",
   "engine": ">=1 <2",
   "name": "Plain",
-  "description": "Tokens only.",
+  "description": "Tokens only, for a test.",
   "authors": [{"name": "Ada"}],
   "license": "MIT",
   "tags": ["minimal"],
@@ -52,3 +54,26 @@ WHOLE = """{
 }
 """.replace("TOKENS", json.dumps(dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))))
 """A whole theme.json, for examples of how one is written."""
+
+
+def _png(width: int, height: int, rows: bytes) -> bytes:
+    """A picture of eight bits in three colours; each row begins with a zero."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+DOT = _png(1, 1, b"\0\x0a\x66\xd6")
+DOTTED = 'p {\n  background: url("assets/dot.png");\n}\n'
+HUGE = _png(5000, 5000, b"\0")
+NOISE = _png(128, 128, b"".join(b"\0" + bytes((x * x * y + 7 * x) % 251 for x in range(384)) for y in range(128)))
+WEBP = bytes.fromhex("524946461e000000574542505650384c110000002f000000000750b32ad4baff8188e87f0000")
+FACE = b"wOF2\0\1\0\0"
+CREDIT = {"what": "Face", "author": "Ada", "license": "OFL-1.1", "source": "https://example.org"}
+FACED: dict[str, Any] = {
+    "styles/theme.css": '@font-face {\n  font-family: plain-face;\n  src: url("assets/face.woff2");\n}\n',
+    "theme.json": {"credits": [{**CREDIT, "files": ["assets/face.woff2"]}]},
+}

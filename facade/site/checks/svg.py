@@ -61,7 +61,7 @@ CHECKS = (
         why="A drawing that loads something tells another host who reads the page.",
         fix="put what it refers to into the file, and refer to it by #name",
         bad={
-            "assets/star.svg": '<svg xmlns="http://www.w3.org/2000/svg">\n<use href="https://example.org/star.svg#a"/>\n</svg>\n'
+            "assets/star.svg": '<svg xmlns="http://www.w3.org/2000/svg">\n<use href="https://example.org/sun.svg#a"/>\n</svg>\n'
         },
         at="assets/star.svg:2",
         good={"assets/star.svg": '<svg xmlns="http://www.w3.org/2000/svg">\n<path id="a"/><use href="#a"/>\n</svg>\n'},
@@ -149,7 +149,9 @@ def _sheet(text: str) -> Iterator[str]:
     from tinycss2 import ast
 
     for node, _ in css.walk(css.parse(text)):
-        if isinstance(node, ast.URLToken) and not node.value.startswith("#"):
+        if isinstance(node, ast.ParseError):
+            yield f"a style that cannot be read: {node.message}"
+        elif isinstance(node, ast.URLToken) and not node.value.startswith("#"):
             yield f"a style loads {node.value[:60]!r}; only url(#name) may be used"
         elif isinstance(node, ast.FunctionBlock) and node.lower_name in ("url", "src", "image-set", "image"):
             yield f"a style with {node.lower_name}(…); only url(#name) without quotes may be used"
