@@ -4,6 +4,7 @@ Knows nothing of themes. What a token may hold is read by colours.py.
 """
 
 import math
+from collections.abc import Sequence
 
 from facade.site import colours
 from facade.site.colours import Colour
@@ -36,8 +37,8 @@ def is_outside(text: str) -> bool:
     return math.dist(lab(seen), wanted) > 0.02
 
 
-def nearest(colour: Colour, ground: Colour, least: float) -> Colour | None:
-    """The opaque colour of this hue, nearest in lightness, whose contrast on an opaque ground is at least that.
+def nearest(colour: Colour, grounds: Sequence[tuple[Colour, float]]) -> Colour | None:
+    """The opaque colour of this hue, nearest in lightness, whose contrast on every opaque ground is at least its own.
 
     Chroma is lowered only as far as sRGB makes it necessary. None if neither lighter nor darker ones reach it.
     """
@@ -49,7 +50,7 @@ def nearest(colour: Colour, ground: Colour, least: float) -> Colour | None:
             if 0 <= moved <= 1:
                 found = _rounded(_fitted(moved, chroma, hue))
                 # rounded down as WCAG asks, like checks/contrast.py
-                if int(colours.contrast(found, ground) * 100) / 100 >= least:
+                if all(int(colours.contrast(found, ground) * 100) / 100 >= least for ground, least in grounds):
                     return found
     return None
 

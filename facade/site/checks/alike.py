@@ -41,12 +41,12 @@ def problems(theme: Theme) -> Iterator[Problem]:
     for mode in theme.modes:
         values = theme.tokens.get(mode, {})
         seen = {name: colour for name, text in values.items() if (colour := colours.parse(str(text)))}
-        places = {name: oklch.lab(colour) for name, colour in seen.items()}
-        for one, other in combinations(sorted(seen), 2):
-            if seen[one] != seen[other] and seen[one].alpha == seen[other].alpha:
-                if math.dist(places[one], places[other]) < LEAST:
-                    message = f'tokens.{mode}.{one}: "{values[one]}" looks like {other}, "{values[other]}"'
-                    yield theme.problem("token-alike", message, "tokens", mode, one, level="advice")
+        places = {name: oklch.lab(colour) for name, colour in seen.items() if not name.startswith("x-")}
+        for one, other in combinations(sorted(places), 2):
+            differ = seen[one] != seen[other] and seen[one].alpha == seen[other].alpha
+            if differ and math.dist(places[one], places[other]) < LEAST:
+                message = f'tokens.{mode}.{one}: "{values[one]}" looks like {other}, "{values[other]}"'
+                yield theme.problem("token-alike", message, "tokens", mode, one, level="advice")
         for name, text in values.items():
             if oklch.is_outside(str(text)):
                 message = f'tokens.{mode}.{name}: "{text}" is outside of sRGB; screens show another colour'
