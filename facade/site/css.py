@@ -32,6 +32,11 @@ def parse(text: str) -> list[Any]:
     return values
 
 
+def is_too_deep(values: list[Any]) -> bool:
+    """True if `parse` gave one error in place of the sheet."""
+    return len(values) == 1 and isinstance(values[0], ast.ParseError) and values[0].kind == "depth"
+
+
 def is_closed(text: str) -> bool:
     """True if every block, string and comment of the sheet ends before the sheet does."""
     last = tinycss2.parse_component_value_list(f"{text}/*{_END}*/")[-1]

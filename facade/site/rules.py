@@ -1,9 +1,10 @@
 """A style sheet as nested rules with their declarations, read as browsers read them (CSS Syntax 3, with nesting).
 
-Knows nothing of what a theme may do. What is deeper than css.DEPTH is left out: checks/styles.py refuses such a sheet.
+Knows nothing of what a theme may do.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import tinycss2
@@ -29,14 +30,17 @@ class Rule(NamedTuple):
         return [] if self.keyword or "keyframes" in self.around else split(self.prelude)
 
 
-def rules(text: str) -> Iterator[Rule]:
-    """Every rule of the sheet in order, outer ones first."""
-    yield from _rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), ())
+@lru_cache(maxsize=128)  # several checks read the same sheets
+def rules(text: str) -> tuple[Rule, ...]:
+    """Every rule of the sheet in order, outer ones first; none of a sheet that css.parse finds too deep."""
+    if css.is_too_deep(css.parse(text)):
+        return ()
+    return tuple(_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), ()))
 
 
 def _rules(nodes: list[Any], around: tuple[str, ...]) -> Iterator[Rule]:
     for node in nodes:
-        if isinstance(node, (ast.QualifiedRule, ast.AtRule)) and len(around) < css.DEPTH:
+        if isinstance(node, (ast.QualifiedRule, ast.AtRule)):
             keyword = node.lower_at_keyword if isinstance(node, ast.AtRule) else ""
             inner = tinycss2.parse_blocks_contents(node.content or [], skip_comments=True, skip_whitespace=True)
             declarations = [one for one in inner if isinstance(one, ast.Declaration)]

@@ -52,7 +52,10 @@ def problems(page: Page) -> Iterator[Problem]:
 
 
 def _text(page: Page, offset: int, source: str, said: str) -> Iterator[Problem]:
+    own = page.theme.name["en"], page.theme.id  # what {{ theme.name }} and {{ theme.id }} say
     text = html.unescape(MARKS.sub(" ", source))
+    for name in own:
+        text = text.replace(name, " ")
     word = _WORD.search(text)
     if word is None:
         return
