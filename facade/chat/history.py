@@ -7,15 +7,18 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from facade.chat.backends.fields import Fields, fields_of, list_of, text_of
+from facade.chat.backends.fields import Fields, fields_of, label, list_of, text_of
 from facade.chat.backends.results import attached, sources
 from facade.chat.breath import Breath
 from facade.chat.events import Change, Delta, Finished, Reasoning
 from facade.chat.markdown import Options
 from facade.chat.render import rendered
 from facade.chat.settle import LONGEST_ANSWER
-from facade.chat.tokens import Run, Tokens
+from facade.chat.tokens import File, Run, Tokens
 from facade.chat.wire import page
+
+type _Names = tuple[Callable[[str], str], Callable[[Fields], dict[str, str]]]
+"""What makes the token of an answer, and the record of a file that was sent with a question."""
 
 LARGEST = 8 * 1024 * 1024
 """Bytes of all messages together; of more, the oldest are left out."""
@@ -31,10 +34,14 @@ def told(
     def name(message_id: str) -> str:
         return tokens.run(Run(message_id, "", visitor))
 
+    def enclosed(file: Fields) -> dict[str, str]:
+        kind, number = text_of(file, "type"), text_of(file, "upload_file_id")
+        return {"file": tokens.file(File(number, kind, ""), visitor), "name": _title(file), "kind": kind}
+
     found: list[bytes] = []
     room = LARGEST
     for message in reversed(list(messages)):
-        record = _record(message, name, options, shows_sources=shows_sources)
+        record = _record(message, (name, enclosed), options, shows_sources=shows_sources)
         text = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
         room -= len(text)
         if room < 0:
@@ -43,15 +50,18 @@ def told(
     return b'{"messages":[' + b",".join(reversed(found)) + b"]}"
 
 
-def _record(message: Fields, name: Callable[[str], str], options: Options, *, shows_sources: bool) -> dict[str, Any]:
+def _record(message: Fields, tokens: _Names, options: Options, *, shows_sources: bool) -> dict[str, Any]:
     """One question and its answer; what there is none of is left out."""
+    name, enclosed = tokens
     answer = text_of(message, "answer")[:LONGEST_ANSWER]
     html, reasoning = _drawn(answer, options)
     files = [file for file in list_of(message, "message_files") if isinstance(file, dict)]
+    given = [file for file in files if file.get("belongs_to") == "user" and text_of(file, "upload_file_id")]
     made = [file for each in files if each.get("belongs_to") != "user" and (file := attached(each))]
     drawn_from = sources(list_of(message, "retriever_resources")) if shows_sources else None
     at = message.get("created_at")
     more = {
+        "files": [enclosed(file) for file in given],
         "reasoning": reasoning,
         "attached": [page.attachment(file) for file in made],
         "sources": [page.source(item) for item in drawn_from.items] if drawn_from else [],
@@ -66,6 +76,10 @@ def _record(message: Fields, name: Callable[[str], str], options: Options, *, sh
         "rating": rating if rating in ("like", "dislike") else None,
         "state": _state(message, said=bool(answer.strip() or made)),
     }
+
+
+def _title(file: Fields) -> str:
+    return label(text_of(file, "filename") or text_of(file, "url").split("?")[0].rsplit("/", 1)[-1])
 
 
 def _state(message: Fields, *, said: bool) -> str:

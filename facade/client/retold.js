@@ -13,6 +13,7 @@ import { apply, ask } from "./turn.js";
  * @property {string} query
  * @property {number | null} at when it was asked, milliseconds
  * @property {unknown[]} html
+ * @property {import("./turn.js").Enclosed[]} [files]
  * @property {string} [reasoning] @property {object[]} [attached] @property {object[]} [sources]
  * @property {string | null} rating
  * @property {"finished" | "failed" | "running"} state
@@ -53,7 +54,8 @@ export function retold(messages, { conversation, at, tab }) {
   for (const message of messages) {
     time = Math.max(message.at || 0, time + 1); // their order is that of their names, and the app counts whole seconds
     const parent = turns.at(-1)?.id ?? "";
-    const turn = ask(message.query || "…", { id: time.toString(36) + name(), at: time, tab, parent });
+    const { query, files } = message;
+    const turn = ask(query || "…", { id: time.toString(36) + name(), at: time, tab, parent, files });
     Object.assign(turn, { conversation, rating: message.rating ?? "", ended: time });
     if (message.state === "finished") complete(turn, message);
     else {

@@ -23,6 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    from facade.gallery.site import Site
     from facade.host.serve import ServeOptions, serve
     from facade.site.build import build
 
@@ -39,4 +40,4 @@ def run(options: argparse.Namespace) -> int:
         storage=options.storage,
         reload=not options.no_reload,
     )
-    return serve(chosen, rebuild)
+    return serve(chosen, rebuild, Site(ROOT, ROOT / "dist/gallery/shots", live="/e/{id}/").files)

@@ -12,9 +12,9 @@ from typing import Any
 
 from facade.host.demo import app as demo
 from facade.host.errors import HostError
+from facade.host.files import Files, Made
 from facade.host.form import Form
-from facade.host.gallery import gallery
-from facade.host.host import Host, Page
+from facade.host.host import Host, Page, Site
 from facade.host.reload import PATH, Reload
 from facade.host.storage import Storage
 from facade.host.themes import built_themes
@@ -36,8 +36,11 @@ class ServeOptions:
     reload: bool = True
 
 
-def serve(options: ServeOptions, rebuild: Callable[[], None]) -> int:
-    """Build, serve until Ctrl-C or SIGTERM, and end cleanly. The exit status: 1 when it cannot start."""
+def serve(options: ServeOptions, rebuild: Callable[[], None], site: Made) -> int:
+    """Build, serve until Ctrl-C or SIGTERM, and end cleanly. The exit status: 1 when it cannot start.
+
+    `site` makes the files at "/", by their paths.
+    """
     stop = threading.Event()
 
     def ended(number: int, frame: FrameType | None) -> None:
@@ -47,7 +50,7 @@ def serve(options: ServeOptions, rebuild: Callable[[], None]) -> int:
     try:
         rebuild()
         with ExitStack() as opened:
-            host = _open(options, rebuild, opened)
+            host = _open(options, rebuild, Files(site), opened)
             print(f"Facade is ready at {host.url}", flush=True)
             stop.wait()
         return 0
@@ -74,7 +77,7 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def _open(options: ServeOptions, rebuild: Callable[[], None], opened: ExitStack) -> Host:
+def _open(options: ServeOptions, rebuild: Callable[[], None], files: Files, opened: ExitStack) -> Host:
     storage = opened.enter_context(Storage(options.storage or ":memory:"))
     reload = Reload() if options.reload else None
     host = Host(
@@ -84,7 +87,8 @@ def _open(options: ServeOptions, rebuild: Callable[[], None], opened: ExitStack)
         fetch_app=demo.fetch_app,
         storage=storage,
         port=options.port,
-        pages=_pages(options.root, reload),
+        pages=_pages(reload),
+        site=_site(files, reload),
         address=options.host,
         live=reload,
     )
@@ -95,6 +99,7 @@ def _open(options: ServeOptions, rebuild: Callable[[], None], opened: ExitStack)
         def rebuilt() -> None:
             rebuild()
             host.endpoints = endpoints(options)
+            files.renew()
 
         watch = Watch(options.root, rebuilt, host.plugin.restart, reload.tell, _say)
         watch.start()
@@ -102,16 +107,22 @@ def _open(options: ServeOptions, rebuild: Callable[[], None], opened: ExitStack)
     return host
 
 
-def _pages(root: Path, reload: Reload | None) -> dict[str, Page]:
-    """What the host serves besides the endpoints: the gallery, and the files the demo app's answers show."""
+def _site(files: Files, reload: Reload | None) -> Site:
+    """The files at "/", their documents loading themselves again when something changes."""
 
-    def street(visit: Visit) -> Answer:
-        page = gallery(built_themes(root))
-        return page if reload is None else reload.answering(visit, page)
+    def page(visit: Visit) -> Answer | None:
+        answer = files.page(visit)
+        return answer if reload is None or answer is None else reload.answering(visit, answer)
+
+    return page
+
+
+def _pages(reload: Reload | None) -> dict[str, Page]:
+    """What the host serves besides: the files the demo app's answers show, and what tells of changes."""
 
     def file(content_type: str, body: bytes) -> Page:
         return lambda visit: Answer(200, {"Content-Type": content_type}, body)
 
     pages: dict[str, Page] = {path: file(*content) for path, content in demo.files().items()}
     live: dict[str, Page] = {} if reload is None else {PATH: reload.page}
-    return {"/": street, **pages, **live}
+    return {**pages, **live}

@@ -39,6 +39,7 @@ class Chosen:
 
 def choose(declarations: tuple[Declaration, ...], values: Mapping[str, OptionValue], tokens: Tokens) -> Chosen:
     """What the declared options come to. Unknown values are left out, unfit ones replaced by the default."""
+    values = _renamed(declarations, values)
     chosen = Chosen(tokens={mode: dict(colours) for mode, colours in tokens.items()})
     for option in declarations:
         if option["kind"] == "select":
@@ -66,6 +67,16 @@ def choose(declarations: tuple[Declaration, ...], values: Mapping[str, OptionVal
                 chosen.attributes[name] = "set" if link else "default"
                 chosen.links[option["id"]] = link or str(option["default"])
     return chosen
+
+
+def _renamed(declarations: tuple[Declaration, ...], values: Mapping[str, OptionValue]) -> Mapping[str, OptionValue]:
+    """The values by the names of today: an operator may have chosen under a former one."""
+    found = dict(values)
+    for option in declarations:
+        former = next((name for name in option.get("renamed_from", ()) if name in values), None)
+        if former is not None and option["id"] not in values:
+            found[option["id"]] = values[former]
+    return found
 
 
 def _add_choice(chosen: Chosen, option: Declaration, value: OptionValue | None) -> str:

@@ -7,13 +7,15 @@ Generated content is not looked at. Knows nothing of themes.
 import base64
 from collections.abc import Sequence
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 _HERE = Path(__file__).parent
 _TEXTS = (_HERE / "texts.js").read_text(encoding="utf-8").rstrip().rstrip(";")
 _PIXELS = (_HERE / "pixels.js").read_text(encoding="utf-8").rstrip().rstrip(";")
 _LOUD = (255, 0, 255)
+_DESKS: WeakKeyDictionary[Browser, Page] = WeakKeyDictionary()
 _DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _INK = """(colour) => {
   const sheet = globalThis.ink ??= new CSSStyleSheet();
@@ -32,13 +34,18 @@ def unreadable(page: Page) -> list[str]:
     behind = _pictured(page, "transparent")
     page.evaluate(_INK, "")
     texts = page.evaluate(_TEXTS)
-    assert page.context.browser is not None
-    desk = page.context.browser.new_page()
-    found: Sequence[str] = desk.evaluate(
-        _PIXELS, {"letters": letters, "behind": behind, "loud": list(_LOUD), "texts": texts}
-    )
-    desk.close()
+    told = {"letters": letters, "behind": behind, "loud": list(_LOUD), "texts": texts}
+    found: Sequence[str] = _desk(page).evaluate(_PIXELS, told)
     return list(found)
+
+
+def _desk(page: Page) -> Page:
+    """A page without a policy in the same browser, where pictures are looked at; one for all that are."""
+    browser = page.context.browser
+    assert browser is not None
+    if browser not in _DESKS or _DESKS[browser].is_closed():
+        _DESKS[browser] = browser.new_page()
+    return _DESKS[browser]
 
 
 def _pictured(page: Page, ink: str) -> str:

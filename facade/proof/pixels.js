@@ -3,12 +3,14 @@
 async ({ letters, behind, loud, texts }) => {
   const pixels = async (source) => {
     const picture = await createImageBitmap(await (await fetch(source)).blob());
-    const canvas = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+    const { width, height } = picture;
+    const canvas = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
     canvas.drawImage(picture, 0, 0);
-    return canvas.getImageData(0, 0, picture.width, picture.height);
+    const { data } = canvas.getImageData(0, 0, width, height);
+    return { width, height, colours: new Uint32Array(data.buffer) };
   };
   const [over, under] = [await pixels(letters), await pixels(behind)];
-  const at = ({ data, width }, x, y) => data.subarray(4 * (y * width + x), 4 * (y * width + x) + 3);
+  const parts = (colour) => [colour & 255, colour >> 8 & 255, colour >> 16 & 255];
   const apart = (one, other) => one.reduce((sum, value, part) => sum + Math.abs(value - other[part]), 0);
   const light = (colour) => {
     const [red, green, blue] = colour.map((part) => part / 255)
@@ -19,17 +21,20 @@ async ({ letters, behind, loud, texts }) => {
     const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b);
     return (bright + 0.05) / (dark + 0.05);
   };
+  const isLetter = (drawn, ground) => apart(drawn, ground) > apart(loud, ground) / 2;
   const worst = ({ colour: [red, green, blue, alpha], lines }) => {
-    const seen = new Map();
+    const seen = new Set();
     for (const [left, top, right, bottom] of lines) {
       for (let y = Math.max(0, top); y < Math.min(under.height, bottom); y++) {
-        for (let x = Math.max(0, left); x < Math.min(under.width, right); x++) {
-          const ground = at(under, x, y);
-          if (apart(at(over, x, y), ground) > apart(loud, ground) / 2) seen.set(ground.join(), [...ground]);
+        const end = y * under.width + Math.min(under.width, right);
+        for (let at = y * under.width + Math.max(0, left); at < end; at++) {
+          const ground = under.colours[at], drawn = over.colours[at];
+          if (drawn === ground || seen.has(ground)) continue;
+          if (isLetter(parts(drawn), parts(ground))) seen.add(ground);
         }
       }
     }
-    const ratios = [...seen.values()].map((ground) => {
+    const ratios = [...seen].map(parts).map((ground) => {
       const ink = [red, green, blue].map((part, index) => part * alpha + ground[index] * (1 - alpha));
       return { ratio: contrast(ink, ground), ground };
     });

@@ -19,8 +19,9 @@ from facade.site.problems import Problem
 from facade.studio.plan import Shot, plan
 from facade.studio.studio import Studio, opened
 
-_WIDTHS = ((390, 844), (1280, 800))
-_NARROW = (320, 640)
+_PHONE, _DESK, _NARROW = (390, 844), (1280, 800), (320, 640)
+_ON_DESK = ("welcome", "turns", "error", "code")
+"""States whose ground is looked at on a desk too: the others have the same."""
 _TO_THE_TOP = "(main) => main.scrollTo({ top: 0, behavior: 'instant' })"
 _OVER = """() => Math.max(...[document.documentElement, document.querySelector("[data-hook=main]")]
   .map((box) => box.scrollWidth - box.clientWidth))"""
@@ -57,7 +58,7 @@ def _theme(studio: Studio, places: Places, theme: str, shots: Iterable[Shot], si
         missed = len(studio.missed)
         for mode, page in studio.reached(theme, shot):
             said = f'state "{shot.state.name}", {mode}'
-            for hook, code, why in (*_looked(page), *_narrow(page)):
+            for hook, code, why in _looked(page, shot, mode == shot.modes[0]):
                 yield places.problem(hook, code, f"{said}: {why}")
         for line in studio.missed[missed:]:
             yield places.problem("", "page-state", f'state "{shot.state.name}": {line.partition(": ")[2]}')
@@ -65,27 +66,24 @@ def _theme(studio: Studio, places: Places, theme: str, shots: Iterable[Shot], si
             yield places.problem("", "page-silent", f'state "{shot.state.name}": {heard}')
 
 
-def _looked(page: Page) -> Iterator[tuple[str, str, str]]:
-    """Hook, code and sentence of all that is wrong on a phone and on a desk."""
-    before = page.viewport_size
-    for width, height in _WIDTHS:
-        page.set_viewport_size({"width": width, "height": height})
+def _looked(page: Page, shot: Shot, first: bool) -> Iterator[tuple[str, str, str]]:
+    """Hook, code and sentence of all that is wrong; what a mode does not change is looked at in the `first` alone."""
+    for width, height in (_PHONE, _DESK) if shot.state.name in _ON_DESK else (_PHONE,):
+        _resize(page, width, height)
         page.locator('[data-hook="main"]').evaluate(_TO_THE_TOP)
-        page.evaluate(_DRAWN)
         for text in unreadable(page):
             yield text.partition(":")[0], "page-contrast", f"{width} px: {text}"
     for violation in axe.violations(page):
         if violation.serious:
             yield violation.hook, "page-axe", f"{violation.rule}: {violation.why}"
-    if before:
-        page.set_viewport_size(before)
+    if first:
+        _resize(page, *_NARROW)
+        if (over := page.evaluate(_OVER)) > 0:
+            yield "main", "page-width", f"{_NARROW[0]} px: what is shown is {over} px wider than the page"
+    _resize(page, *_PHONE)
 
 
-def _narrow(page: Page) -> Iterator[tuple[str, str, str]]:
-    before = page.viewport_size
-    page.set_viewport_size({"width": _NARROW[0], "height": _NARROW[1]})
-    page.evaluate(_DRAWN)
-    if (over := page.evaluate(_OVER)) > 0:
-        yield "main", "page-width", f"{_NARROW[0]} px: what is shown is {over} px wider than the page"
-    if before:
-        page.set_viewport_size(before)
+def _resize(page: Page, width: int, height: int) -> None:
+    if page.viewport_size != {"width": width, "height": height}:
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(_DRAWN)

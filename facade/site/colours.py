@@ -31,18 +31,18 @@ def parse(text: str) -> Colour | None:
         if len(digits) < 6:
             digits = "".join(digit * 2 for digit in digits)
         return Colour(*(int(digits[at : at + 2], 16) / 255 for at in range(0, len(digits), 2)))
-    kind, values = _call(text)
-    if not kind:
+    call = _CALL.fullmatch(text)
+    if not call:
         return None
+    kind = call.group(1).lower().rstrip("a")
+    parts = [part for part in re.split(r"[\s,/]+", call.group(2).strip()) if part]
+    numbers = [_NUMBER.fullmatch(part) for part in parts]
+    if len(parts) not in (3, 4) or not all(numbers):
+        return None
+    values = [(float(match.group(1)), match.group(2) or "") for match in numbers if match]
     alpha = _part(values[3], 1.0) if len(values) == 4 else 1.0
     red, green, blue = {"rgb": _rgb, "hsl": _hsl, "oklch": _oklch}[kind](values)
     return Colour(_clamp(red), _clamp(green), _clamp(blue), _clamp(alpha))
-
-
-def oklch_parts(text: str) -> tuple[float, float, float] | None:
-    """Lightness from 0 to 1, chroma, and hue in degrees, of a colour written as oklch(); None of any other."""
-    kind, values = _call(text.strip())
-    return (_clamp(_part(values[0], 1.0)), _chroma(values[1]), values[2][0]) if kind == "oklch" else None
 
 
 def contrast(one: Colour, other: Colour) -> float:
@@ -56,21 +56,6 @@ def over(top: Colour, below: Colour) -> Colour:
     share = top.alpha
     red, green, blue = (upper * share + under * (1 - share) for upper, under in zip(top[:3], below[:3], strict=True))
     return Colour(red, green, blue)
-
-
-def _call(text: str) -> tuple[str, list[tuple[float, str]]]:
-    """The function and its numbers with their units; "" if it is none of the accepted ones."""
-    call = _CALL.fullmatch(text)
-    parts = [part for part in re.split(r"[\s,/]+", call.group(2).strip()) if part] if call else []
-    numbers = [_NUMBER.fullmatch(part) for part in parts]
-    if call is None or len(parts) not in (3, 4) or not all(numbers):
-        return "", []
-    values = [(float(match.group(1)), match.group(2) or "") for match in numbers if match]
-    return call.group(1).lower().rstrip("a"), values
-
-
-def _chroma(value: tuple[float, str]) -> float:
-    return value[0] * (0.004 if value[1] == "%" else 1)
 
 
 def _clamp(value: float) -> float:
@@ -100,7 +85,7 @@ def _hsl(values: list[tuple[float, str]]) -> tuple[float, ...]:
 def _oklch(values: list[tuple[float, str]]) -> tuple[float, ...]:
     """CSS Color 4 section 10.9; a colour outside sRGB is clipped channel by channel."""
     light = _clamp(_part(values[0], 1.0))
-    chroma = _chroma(values[1])
+    chroma = values[1][0] * (0.004 if values[1][1] == "%" else 1)
     a, b = chroma * math.cos(math.radians(values[2][0])), chroma * math.sin(math.radians(values[2][0]))
     long = (light + 0.3963377774 * a + 0.2158037573 * b) ** 3
     medium = (light - 0.1055613458 * a - 0.0638541728 * b) ** 3

@@ -36,7 +36,10 @@ def two(dify, new_chat, url):
         user = dify.to("/chat-messages")[0].body["user"]
         dify.memory.keep(user, "c-1", "m-1", query="Hello", answer="Hello, visitor.")
         for number, query in enumerate(queries, 2):
-            more = {"retriever_resources": [{"position": 1, "document_name": "leaves.pdf", "content": "Leaves."}]}
+            more = {
+                "retriever_resources": [{"position": 1, "document_name": "leaves.pdf", "content": "Leaves."}],
+                "message_files": [{"filename": "leaf.png", "belongs_to": "user", "upload_file_id": "u"}],
+            }
             dify.memory.keep(user, f"c-{number}", f"m-{number}", query=query, answer=ANSWER, **more)
             dify.memory.names[f"c-{number}"] = f"About: {query}"
         token = first.page.evaluate("() => Object.entries(localStorage).find(([key]) => key.endsWith(':visitor'))")
@@ -77,6 +80,7 @@ def test_a_conversation_that_was_fetched_is_kept_like_any_other(dify, two):
     expect(listed(chat)).to_have_count(2)
     entry(chat, "tea").locator('[data-hook="entry-open"]').click()
     chat.answered("Tea is a drink made of leaves [1].")
+    expect(chat.hook("enclosed")).to_contain_text("leaf.png")
 
     expect(listed(chat)).to_have_text(["About: What is tea?", "New conversation"])
     expect(entry(chat, "tea").locator("[aria-current]")).to_have_count(1)

@@ -3,6 +3,8 @@
 import pytest
 
 from tests.held import Blocks
+from tests.outside.dify_memory import Stored
+from tests.outside.dify_server import KEY
 from tests.plays import end, message
 from tests.visitor import Visitor
 
@@ -49,6 +51,7 @@ def test_what_came_with_an_answer_comes_again(dify, asking):
     files = [
         {"id": "f", "filename": "tea.png", "type": "image", "url": "/files/f.png?sign=x", "belongs_to": "assistant"},
         {"id": "g", "type": "image", "url": "/files/g.png", "belongs_to": "user"},
+        {"id": "i", "type": "image", "filename": "my\ncup.png", "belongs_to": "user", "upload_file_id": "u-1"},
         {"id": "h", "type": "image", "url": "javascript:alert(1)", "belongs_to": "assistant"},
     ]
     resources = [{"position": 3, "document_name": "a.pdf", "content": "Tea."}]
@@ -62,9 +65,30 @@ def test_what_came_with_an_answer_comes_again(dify, asking):
     assert html(record) == "<p dir=auto>Yes.</p>\n"
     assert record["reasoning"].strip() == "Hm."
     assert record["attached"] == [{"kind": "image", "url": "/files/f.png?sign=x", "name": "tea.png"}]
+    (enclosed,) = record["files"]
+    assert (enclosed["name"], enclosed["kind"]) == ("my cup.png", "image")
     assert record["sources"] == [{"title": "a.pdf", "text": "Tea.", "position": 3}]
     assert record["rating"] == "like"
     assert "SECRET" not in reply.text
+
+
+def test_a_file_of_a_question_can_be_sent_again_by_its_visitor_alone(stage, dify):
+    dify.parameters = {"file_upload": {"enabled": True, "allowed_file_types": ["image"], "number_limits": 3}}
+    url = stage.open("files-again", app=None, dify_api_url=dify.url, dify_api_key=KEY)
+    caller, stranger = Visitor(url), Visitor(url)
+    caller.say("hello")
+    stranger.say("hello")
+    user = dify.to("/chat-messages")[0].body["user"]
+    stored = dify.memory.store(Stored(user, "cup.png", "image/png", b"\x89PNG"))
+    file = {"id": "i", "type": "image", "filename": "cup.png", "belongs_to": "user", "upload_file_id": stored["id"]}
+    dify.memory.keep(user, "c-1", "m-1", message_files=[file])
+    (enclosed,) = caller.post("history", caller.tokens).json()["messages"][0]["files"]
+
+    caller.say("and this?", files=[enclosed["file"]])
+
+    (sent,) = dify.to("/chat-messages")[-1].body["files"]
+    assert sent == {"type": "image", "transfer_method": "local_file", "upload_file_id": stored["id"]}
+    assert stranger.post("messages", {"query": "mine?", "files": [enclosed["file"]], **stranger.tokens}).status == 400
 
 
 def test_an_answer_from_the_history_can_be_rated(dify, caller, asking):

@@ -169,3 +169,10 @@ def test_a_page_says_which_mode_a_choice_forces():
     assert ' data-opt-room="night"' in night
     assert ' data-mode="dark"' in night
     assert "data-mode" not in day
+
+
+def test_a_value_under_a_former_name_still_holds():
+    renamed = ({"id": "flag", "kind": "boolean", "default": False, "renamed_from": ["tail", "bubble_tail"]},)
+
+    assert choose(renamed, {"bubble_tail": True}, TOKENS).attributes == {"flag": "on"}
+    assert choose(renamed, {"bubble_tail": True, "flag": False}, TOKENS).attributes == {"flag": "off"}

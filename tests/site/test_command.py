@@ -17,7 +17,9 @@ def run(*arguments):
     )
 
 
-@pytest.mark.parametrize("command", ["serve", "check", "explain", "build", "new", "package", "shots"])
+@pytest.mark.parametrize(
+    "command", ["serve", "check", "explain", "fix", "build", "new", "add", "export", "package", "shots"]
+)
 def test_every_command_has_help(command):
     done = run(command, "--help")
 

@@ -3,12 +3,12 @@
 import pytest
 
 from facade.site import check, core, folder
-from facade.site.checks import compiled, project, proved, waiving
+from facade.site.checks import arriving, compiled, project, proved, waiving
 from facade.site.codes import CHECKS
 from tests.conftest import ROOT
 from tests.site.small import laid
 
-OWN_TESTS = {one.name for module in (compiled, project, proved, waiving) for one in module.CHECKS}
+OWN_TESTS = {one.name for module in (arriving, compiled, project, proved, waiving) for one in module.CHECKS}
 SHOWN = [one for name, one in CHECKS.items() if name not in OWN_TESTS]
 
 

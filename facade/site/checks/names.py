@@ -49,6 +49,11 @@ def problems(folder: Folder) -> Iterator[Problem]:
                     yield Problem(folder.path(name), *place, "css-global-name", "error", message)
 
 
+def written(text: str) -> set[str]:
+    """Every name that the sheet defines for the whole page."""
+    return {name for rule in rules.rules(text) for _, name in _defined(rule)}
+
+
 def _own(dashes: str) -> tuple[str, ...]:
     """What custom properties of the theme may begin with besides its id: its tokens are --chat-x-…."""
     return ("chat-x-",) if dashes else ()

@@ -1,0 +1,23 @@
+"""Takes in a theme from elsewhere."""
+
+import argparse
+
+from facade.commands.command import ROOT, shown
+from facade.commands.told import told
+
+ABOUT = "take in a theme: an archive, its https address, or a folder"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "source", metavar="FILE-OR-URL", help="a .zip as `build.py export` makes it, or a theme's folder"
+    )
+    parser.add_argument("--replace", action="store_true", help="replace a theme that is there, whatever its version")
+
+
+def run(options: argparse.Namespace) -> int:
+    from facade.transfer.add import add
+
+    path, problems = add(ROOT, options.source, replace=options.replace)
+    print(f"{shown(path)}/ is there; `uv run build.py serve` shows it at /e/{path.name}/")
+    return told(problems)

@@ -1,0 +1,1 @@
+"""Themes that come from elsewhere and go there: archives in, archives out."""

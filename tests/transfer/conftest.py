@@ -1,0 +1,68 @@
+"""A project with a theme in it, and archives made by hand: a good one, and every kind that means ill."""
+
+import io
+import json
+import shutil
+import zipfile
+
+import pytest
+
+from facade.site.problems import ThemeProblems
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def root(tmp_path):
+    """What `add` and `export` look at: the core, the form, and one theme."""
+    root = tmp_path / "project"
+    for name in ("facade/site/templates", "facade/client", "themes/starter"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copytree(ROOT / "endpoints", root / "endpoints", ignore=shutil.ignore_patterns("__pycache__"))
+    return root
+
+
+@pytest.fixture
+def files():
+    """A theme that is not in the project."""
+    return theme()
+
+
+def theme(name="paper-moon", **changes):
+    manifest = json.loads((ROOT / "themes/starter/theme.json").read_text("utf-8"))
+    manifest.pop("offered", None)
+    manifest |= {"id": name, "name": "Paper Moon", **changes}
+    sheets = {f"styles/{path.name}": path.read_bytes() for path in (ROOT / "themes/starter/styles").iterdir()}
+    return {"theme.json": json.dumps(manifest, indent=2).encode(), **sheets}
+
+
+def zipped(entries):
+    """An archive of names or ZipInfo with their contents, in order."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries:
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.fixture
+def archive(tmp_path):
+    """Writes an archive; its path."""
+
+    def archive(entries):
+        path = tmp_path / "theme.zip"
+        path.write_bytes(entries if isinstance(entries, bytes) else zipped(entries))
+        return str(path)
+
+    return archive
+
+
+@pytest.fixture
+def refused():
+    """Calls, and gives what it was refused with, as code and message."""
+
+    def refused(call, *arguments, **named):
+        with pytest.raises(ThemeProblems) as raised:
+            call(*arguments, **named)
+        return [(problem.code, problem.message) for problem in raised.value.problems]
+
+    return refused
