@@ -1,7 +1,7 @@
-"""What can be wrong with a theme on its way in: its archive, and what a new version owes to those who use the one before.
+"""What can be wrong with a theme on its way in: its archive, and what a new version owes to users of the one before.
 
-Knows nothing of how it is found: facade/site/versions.py and facade/transfer say so. It takes an archive or two versions
-to show any of it, so there are no examples.
+Knows nothing of how it is found: facade/site/versions.py and facade/transfer say so. It takes an archive or two
+versions to show any of it, so there are no examples.
 """
 
 from facade.site.problems import Check

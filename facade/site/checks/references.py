@@ -3,7 +3,7 @@
 Knows nothing of how they are used.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from jinja2 import nodes
 
@@ -88,7 +88,8 @@ def problems(theme: Theme, core: Core) -> Iterator[Problem]:
         "name": grammar.NAMES | {name for tree in every.values() for name in _assigned(tree)},
     }
     for name, tree in sorted(trees.items()):
-        yield from _tree(theme.folder.path(f"templates/{name}"), tree, known)
+        lines = theme.templates[name].split("\n")
+        yield from _tree(theme.folder.path(f"templates/{name}"), lines, tree, known)
 
 
 def of_core(core: Core) -> Iterator[Problem]:
@@ -103,7 +104,7 @@ def of_core(core: Core) -> Iterator[Problem]:
         "name": grammar.NAMES | {name for tree in trees.values() for name in _assigned(tree)},
     }
     for name, tree in sorted(trees.items()):
-        yield from _tree(f"{TEMPLATES}/{name}", tree, known)
+        yield from _tree(f"{TEMPLATES}/{name}", core.templates[name].split("\n"), tree, known)
 
 
 def _manifest(theme: Theme) -> Iterator[Problem]:
@@ -130,23 +131,30 @@ def _assigned(tree: nodes.Template) -> set[str]:
     return {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
 
 
-def _tree(path: str, tree: nodes.Template, known: _Known) -> Iterator[Problem]:
+def _tree(path: str, lines: Sequence[str], tree: nodes.Template, known: _Known) -> Iterator[Problem]:
+    for line, written, code, message in _unknown(tree, known):
+        text = lines[line - 1] if line <= len(lines) else ""
+        yield Problem(path, line, max(text.find(written), 0) + 1, code, "error", message)
+
+
+def _unknown(tree: nodes.Template, known: _Known) -> Iterator[tuple[int, str, str, str]]:
+    """Line, how it is written there, code and message of each name that stands for nothing."""
     codes = {"t": "unknown-string", "option": "unknown-option", "theme": "unknown-name"}
     for node in tree.find_all(nodes.Getattr):
         owner = node.node.name if isinstance(node.node, nodes.Name) else ""
         if owner in codes and node.attr not in known[owner]:
-            message = f'there is no "{owner}.{node.attr}"; {suggestion(node.attr, known[owner])}'
-            yield Problem(path, node.lineno, 1, codes[owner], "error", message)
-    for name in tree.find_all(nodes.Name):
-        if name.ctx == "load" and name.name not in known["name"] and not name.name.startswith("_"):
-            message = f'there is no "{name.name}"; {suggestion(name.name, grammar.NAMES)}'
-            yield Problem(path, name.lineno, 1, "unknown-name", "error", message)
+            name = f"{owner}.{node.attr}"
+            yield node.lineno, name, codes[owner], f'there is no "{name}"; {suggestion(node.attr, known[owner])}'
+    for each in tree.find_all(nodes.Name):
+        if each.ctx == "load" and each.name not in known["name"] and not each.name.startswith("_"):
+            message = f'there is no "{each.name}"; {suggestion(each.name, grammar.NAMES)}'
+            yield each.lineno, each.name, "unknown-name", message
     for call in tree.find_all(nodes.Call):
         asset = call.args[0].value if len(call.args) == 1 and isinstance(call.args[0], nodes.Const) else None
         if isinstance(asset, str) and asset not in known["asset"]:
             message = f'there is no file "assets/{asset}"; {suggestion(asset, known["asset"])}'
-            yield Problem(path, call.lineno, 1, "unknown-asset", "error", message)
+            yield call.lineno, asset, "unknown-asset", message
     for line, included in includes.included(tree):
         if included not in known["template"]:
             message = f'there is no template "{included}"; {suggestion(included, known["template"])}'
-            yield Problem(path, line, 1, "unknown-template", "error", message)
+            yield line, included, "unknown-template", message

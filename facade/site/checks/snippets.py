@@ -9,6 +9,7 @@ import zlib
 from typing import Any
 
 DAY = '<p data-hook="day"><time data-hook="day-text"></time></p>\n'
+NEST = '{% if theme.id == "plain" %}'
 FOOTER = '<footer data-hook="footer"><p data-hook="disclaimer">{{ t.disclaimer }}</p></footer>\n'
 RETRY = '<button data-hook="retry" type="button">{{ t.retry }}</button>\n'
 REFERENCE = '<p data-hook="error-reference" hidden></p>\n'

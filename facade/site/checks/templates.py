@@ -5,8 +5,10 @@ Knows nothing of what a rendered page may contain, nor of which texts and assets
 
 from collections.abc import Iterator
 
+from jinja2 import nodes
+
 from facade.site import grammar
-from facade.site.checks.snippets import DAY, STAR
+from facade.site.checks.snippets import DAY, NEST, STAR
 from facade.site.core import OWN
 from facade.site.folder import Folder
 from facade.site.problems import Check, Problem
@@ -102,7 +104,18 @@ CHECKS = (
         at="templates/shell.html:1",
         good={"templates/day.html": DAY},
     ),
+    Check(
+        name="template-nesting",
+        level="warning",
+        says="Conditions and loops that lie in each other more than four deep.",
+        why="Nobody can say any more what such a template writes.",
+        fix="move the inner part to a template of its own and include it",
+        bad={"templates/day.html": f"{DAY}{NEST * 5}<hr>{'{% endif %}' * 5}\n"},
+        at="templates/day.html:2",
+        good={"templates/day.html": f"{DAY}{NEST * 4}<hr>{'{% endif %}' * 4}\n"},
+    ),
 )
+DEEPEST = 4
 
 
 def problems(folder: Folder) -> Iterator[Problem]:
@@ -127,6 +140,25 @@ def of_source(path: str, source: str, shell: bool = False) -> Iterator[Problem]:
         found = [error.fault]
     lines = source.split("\n")
     for fault in found:
-        line = lines[fault.line - 1] if fault.line <= len(lines) else ""
-        column = min((at for at in (line.find("{{"), line.find("{%")) if at >= 0), default=0) + 1
-        yield Problem(path, fault.line, column, fault.code, "error", fault.message)
+        yield Problem(path, fault.line, _column(lines, fault.line), fault.code, "error", fault.message)
+    if not found and (line := _too_deep(grammar.parse(source))):
+        message = f"conditions and loops lie in each other more than {DEEPEST} deep"
+        yield Problem(path, line, _column(lines, line), "template-nesting", "warning", message)
+
+
+def _column(lines: list[str], line: int) -> int:
+    """Where the first tag of the line begins."""
+    text = lines[line - 1] if line <= len(lines) else ""
+    return min((at for at in (text.find("{{"), text.find("{%")) if at >= 0), default=0) + 1
+
+
+def _too_deep(tree: nodes.Node) -> int:
+    """The line of the first condition or loop beyond DEEPEST; 0 if there is none."""
+    waiting: list[tuple[nodes.Node, int]] = [(tree, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        depth += isinstance(node, (nodes.If, nodes.For))
+        if depth > DEEPEST:
+            return node.lineno
+        waiting += [(child, depth) for child in node.iter_child_nodes()]
+    return 0
