@@ -8,11 +8,13 @@ import jsonschema
 import pytest
 from markdown_it import MarkdownIt
 
+from build import COMMANDS
 from facade.chat.events import FAILURES
 from facade.errors import STATUS
 from facade.host.demo.behaviours import BEHAVIOURS
 from facade.site.codes import CHECKS
 from facade.site.reports import story
+from facade.site.vocabulary import CLASSES
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = json.loads((ROOT / "theme_schema.json").read_text(encoding="utf-8"))
@@ -90,3 +92,17 @@ def test_every_relative_link_leads_to_a_file(document):
     targets = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", text)
 
     assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+def test_every_class_that_themes_may_count_on_is_in_the_reference():
+    hooks = (ROOT / "docs/hooks.md").read_text(encoding="utf-8")
+    named = " ".join(re.findall(r"`([^`]*)`", hooks)).replace(".", " ").replace(">", " ").split()
+
+    assert sorted(CLASSES - set(named)) == []
+
+
+def test_every_command_is_in_the_contracts():
+    contracts = (ROOT / "docs/contracts.md").read_text(encoding="utf-8")
+    names = [command.__name__.rpartition(".")[2] for command in COMMANDS]
+
+    assert [name for name in names if f"`uv run build.py {name}" not in contracts] == []
