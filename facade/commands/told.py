@@ -7,11 +7,11 @@ from facade.site.problems import Problem, has_errors
 
 
 def told(problems: Iterable[Problem]) -> int:
-    """Print them, sorted; 1 if a build must fail because of them."""
+    """Print them, sorted, without advice; 1 if a build must fail because of them."""
     from facade.site.reports import text
     from facade.site.verdict import Verdict
 
-    found = sorted(problems)
+    found = sorted(problem for problem in problems if problem.level != "advice")
     if found:
         print(text.report(Verdict(ROOT, found)))
     return int(has_errors(found))

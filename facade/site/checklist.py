@@ -40,8 +40,9 @@ from facade.site.page import Page
 from facade.site.problems import Problem
 from facade.site.theme import Theme
 
+FILES: Callable[[Folder], Iterable[Problem]] = files.problems
+"""Goes first: what is beyond its budget is not looked into."""
 OF_FILES: tuple[Callable[[Folder], Iterable[Problem]], ...] = (
-    files.problems,
     text.problems,
     templates.problems,
     styles.problems,

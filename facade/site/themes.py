@@ -33,7 +33,10 @@ def load(path: Path, core: Core | None = None) -> Theme:
 
 def read(files: Folder, core: Core | None = None) -> Reading:
     """The theme and every problem that shows without rendering it, sorted."""
-    problems = [problem for check in checklist.OF_FILES for problem in check(files)]
+    problems = list(checklist.FILES(files))
+    if any(problem.code == "file-size" for problem in problems):
+        return Reading(None, sorted(set(problems)))  # to read on would take as long as its author likes
+    problems += [problem for check in checklist.OF_FILES for problem in check(files)]
     document, found = manifest.document(files)
     problems += found
     theme = Theme(files, document) if document and not has_errors(found) else None

@@ -17,6 +17,7 @@ SHEET = "themes/plain/a.css"
 LOADS = Problem(SHEET, 2, 15, "css-remote-source", "error", "loads 'https://x.org/a.png'", "put it into assets/")
 UNUSED = Problem(SHEET, 1, 1, "unused-file", "warning", "nothing lists it")
 WAIVER = Waiver("plain", "unused-file", "Comes with 1.1.", date(2027, 1, 31), 2, 3)
+DOCS = "https://github.com/ada/faces/blob/abc/docs/checks.md"
 CLEAR = "1 error; `build.py explain NAME` tells about each name"
 
 
@@ -124,15 +125,18 @@ def test_a_pull_request_gets_annotations_whose_parts_cannot_run_into_each_other(
     )
 
 
-def test_code_scanning_gets_a_log_whose_rules_lead_to_the_documentation(root):
+def test_code_scanning_gets_a_log_whose_rules_lead_to_the_documentation(root, monkeypatch):
+    for name, value in {"SERVER_URL": "https://github.com", "REPOSITORY": "ada/faces", "SHA": "abc"}.items():
+        monkeypatch.setenv(f"GITHUB_{name}", value)
+
     log = json.loads(sarif.report(Verdict(root, [LOADS], [(UNUSED, WAIVER)])))
 
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
     assert [(rule["id"], rule["helpUri"], rule["defaultConfiguration"]["level"]) for rule in rules] == [
-        ("css-remote-source", "docs/checks.md#css-remote-source", "error"),
-        ("unused-file", "docs/checks.md#unused-file", "warning"),
+        ("css-remote-source", f"{DOCS}#css-remote-source", "error"),
+        ("unused-file", f"{DOCS}#unused-file", "warning"),
     ]
     assert all(rule["shortDescription"]["text"] and rule["help"]["text"].endswith(".") for rule in rules)
     first, second = run["results"]
@@ -146,3 +150,12 @@ def test_code_scanning_gets_a_log_whose_rules_lead_to_the_documentation(root):
     assert "suppressions" not in first
     assert second["suppressions"] == [{"kind": "external", "justification": "Comes with 1.1. (until 2027-01-31)"}]
     assert set(run["originalUriBaseIds"]) == {place["artifactLocation"]["uriBaseId"]}
+
+
+def test_elsewhere_than_on_github_a_rule_leads_to_the_file(root, monkeypatch):
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
+
+    log = json.loads(sarif.report(Verdict(root, [LOADS])))
+
+    (rule,) = log["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["helpUri"] == f"{root.resolve().as_uri()}/docs/checks.md#css-remote-source"

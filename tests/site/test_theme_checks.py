@@ -3,7 +3,7 @@
 import pytest
 
 from facade.site import folder, themes
-from facade.site.checks import names, pictures, secrets, selectors
+from facade.site.checks import declarations, names, pictures, secrets, selectors
 from facade.site.checks.snippets import DOT, HUGE
 from tests.site.small import as_folder, laid, manifest
 
@@ -166,3 +166,19 @@ def test_what_is_hidden_from_screen_readers_or_drawn_is_no_word(core, tmp_path):
 
     assert said(quiet) == []
     assert said(loud) == ['title: "Ready" cannot be translated; write {{ t.key }}']
+
+
+@pytest.mark.parametrize(
+    ("sheet", "place"),
+    [
+        ("p { color: red; color red; }", (1, 17)),
+        ("p {\n  color red;\n}", (2, 3)),
+        ("p { color red }", (1, 5)),
+        ("p { & b { margin } }", (1, 11)),
+        ("p { color: red; ??? ; }", (1, 17)),
+    ],
+)
+def test_what_is_no_declaration_is_told_where_it_begins(sheet, place):
+    (found,) = declarations.problems(as_folder({"a.css": sheet}))
+
+    assert (found.code, found.line, found.column) == ("css-declaration", *place)

@@ -42,13 +42,23 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 def problems(folder: Folder) -> Iterator[Problem]:
     for name in sorted(file for file in folder.files if file.endswith(".css")):
         path = folder.path(name)
-        for rule in rules.rules(folder.text(name)):
+        text = folder.text(name)
+        for rule in rules.rules(text):
             for fault in rule.faults:
                 message = 'neither a declaration like "color: red" nor a rule; browsers skip it'
-                yield Problem(path, fault.source_line, fault.source_column, "css-declaration", "error", message)
+                yield Problem(path, *_start(text, fault), "css-declaration", "error", message)
             for declaration in rule.declarations:
                 if declaration.lower_name == "content":
                     yield from _content(path, declaration.value)
+
+
+def _start(text: str, fault: ast.ParseError) -> tuple[int, int]:
+    """Where what cannot be read begins: the parser tells where it gave up, at the end of it."""
+    lines = text.split("\n")
+    before = "\n".join([*lines[: fault.source_line - 1], lines[fault.source_line - 1][: fault.source_column - 1]])
+    begun = max(before.rfind(mark) for mark in ";{}") + 1
+    start = begun + len(before[begun:]) - len(before[begun:].lstrip())
+    return before.count("\n", 0, start) + 1, start - before.rfind("\n", 0, start)
 
 
 def _content(path: str, values: list[Any]) -> Iterator[Problem]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
+from jinja2 import nodes
 from tinycss2 import ast
 
-from facade.site import rules, vocabulary
+from facade.site import includes, rules, vocabulary
 from facade.site.checks.snippets import DAY
 from facade.site.folder import Folder
 from facade.site.nearest import suggestion
@@ -55,7 +56,6 @@ CHECKS = (
 MOST_IMPORTANT = 10
 MOST = 6
 _ATTRIBUTE = re.compile(r"""\b(class|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_WRITTEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _FORGIVING = frozenset(("is", "not", "has"))
 Weight = tuple[int, int]
 
@@ -79,10 +79,17 @@ def problems(folder: Folder) -> Iterator[Problem]:
 def _known(folder: Folder) -> dict[str, set[str]]:
     """Classes and ids of the theme's own templates; `*` stands for what a template puts there."""
     found: dict[str, set[str]] = {"class": set(vocabulary.CLASSES), "id": {"input"}}
-    for name in folder.under("templates", ".html"):
-        for key, *values in _ATTRIBUTE.findall(_WRITTEN.sub("*", folder.text(name))):
+    templates = {name: folder.text(name) for name in folder.under("templates", ".html")}
+    for tree in includes.trees(templates).values():
+        # expressions, and the ends of what is conditional, may be anything
+        outputs = ["".join(map(_data, output.nodes)) for output in tree.find_all(nodes.Output)]
+        for key, *values in _ATTRIBUTE.findall("*".join(outputs)):
             found[key].update("".join(values).split())
     return found
+
+
+def _data(node: nodes.Node) -> str:
+    return node.data if isinstance(node, nodes.TemplateData) else "*"
 
 
 def _selector(path: str, selector: list[Any], known: dict[str, set[str]]) -> Iterator[Problem]:
@@ -99,10 +106,10 @@ def _selector(path: str, selector: list[Any], known: dict[str, set[str]]) -> Ite
         yield Problem(path, first.source_line, first.source_column, "css-specificity", "warning", message)
 
 
-def _named(nodes: Sequence[Any]) -> Iterator[tuple[Any, str]]:
+def _named(values: Sequence[Any]) -> Iterator[tuple[Any, str]]:
     """Every class and id in a selector, those in :is(), :not() and the like included."""
     before: Any = None
-    for node in nodes:
+    for node in values:
         if isinstance(node, ast.HashToken):
             yield node, "id"
         elif isinstance(node, ast.IdentToken) and getattr(before, "value", "") == ".":
@@ -112,11 +119,11 @@ def _named(nodes: Sequence[Any]) -> Iterator[tuple[Any, str]]:
         before = node
 
 
-def weight(nodes: Sequence[Any]) -> Weight:
+def weight(values: Sequence[Any]) -> Weight:
     """Ids, and classes with attributes and pseudo-classes (Selectors 4, 17); elements do not count here."""
     ids = others = 0
     before: list[Any] = [None, None]
-    for node in nodes:
+    for node in values:
         marks = [getattr(one, "value", "") for one in before]
         if isinstance(node, ast.HashToken):
             ids += 1

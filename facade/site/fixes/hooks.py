@@ -22,6 +22,7 @@ MENDS = frozenset(
 )
 _MISSING = re.compile(r'has no data-hook="([a-z-]+)"')
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_RAW = re.compile(r"\{%[-+]?\s*raw\b")
 _Span = tuple[int, int, int, int]
 """Of an element: where its start tag begins and ends, and where its end tag begins and ends."""
 
@@ -77,6 +78,8 @@ def _place(theirs: dict[str, _Span], ours: dict[str, _Span], hook: str) -> int |
 
 def _spans(text: str) -> dict[str, _Span]:
     """The elements that have hooks, by the first of each; none where the text is no markup by itself."""
+    if _RAW.search(text):
+        return {}
     # Jinja is blanked, so that what is in it is neither tag nor quote
     blank = _JINJA.sub(lambda match: re.sub(r"[^\n]", "_" if match.group()[1] == "{" else " ", match.group()), text)
     try:

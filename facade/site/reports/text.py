@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from facade.site.codes import fix
-from facade.site.problems import Problem
+from facade.site.problems import Level, Problem
 from facade.site.reports.excerpt import excerpt, plain
 from facade.site.verdict import Verdict
 
+_LEVELS: tuple[Level, ...] = ("error", "warning", "advice")
 MOST = 20
 """How many problems of one name are shown; the others are counted."""
 
@@ -37,7 +38,8 @@ def _lines(verdict: Verdict) -> Iterator[str]:
         yield f"waived until {waiver.until}: {heading(problem)} ({plain(waiver.reason)})"
     if verdict.problems:
         levels = Counter(problem.level for problem in verdict.problems)
-        counts = [f"{levels[level]} {level if levels[level] == 1 else _many(level)}" for level in levels]
+        known = [level for level in _LEVELS if levels[level]]
+        counts = [f"{levels[level]} {level if levels[level] == 1 else _many(level)}" for level in known]
         yield f"{', '.join(counts)}; `build.py explain NAME` tells about each name"
 
 
