@@ -6,16 +6,25 @@ Knows nothing of how a check works.
 from collections.abc import Callable, Iterable
 
 from facade.site.checks import (
+    alike,
     attributes,
     contrast,
+    credits,
+    cycles,
+    declarations,
     elements,
     engine,
     files,
+    hardcoded,
     hooks,
     identity,
+    names,
     options,
+    pictures,
     references,
     renames,
+    secrets,
+    selectors,
     slots,
     strings,
     styles,
@@ -23,6 +32,9 @@ from facade.site.checks import (
     templates,
     text,
     tokens,
+    unused,
+    wording,
+    words,
 )
 from facade.site.core import Core
 from facade.site.folder import Folder
@@ -30,12 +42,18 @@ from facade.site.page import Page
 from facade.site.problems import Problem
 from facade.site.theme import Theme
 
+FILES: Callable[[Folder], Iterable[Problem]] = files.problems
+"""Goes first: what is beyond its budget is not looked into."""
 OF_FILES: tuple[Callable[[Folder], Iterable[Problem]], ...] = (
-    files.problems,
     text.problems,
     templates.problems,
     styles.problems,
+    declarations.problems,
+    names.problems,
+    selectors.problems,
     svg.problems,
+    pictures.problems,
+    secrets.problems,
 )
 OF_THEME: tuple[Callable[[Theme], Iterable[Problem]], ...] = (
     identity.problems,
@@ -44,9 +62,15 @@ OF_THEME: tuple[Callable[[Theme], Iterable[Problem]], ...] = (
     contrast.problems,
     options.problems,
     renames.problems,
+    alike.problems,
+    hardcoded.problems,
+    credits.problems,
+    wording.problems,
 )
 OF_REFERENCES: tuple[Callable[[Theme, Core], Iterable[Problem]], ...] = (
     references.problems,
+    cycles.problems,
+    unused.problems,
     strings.problems,
 )
 OF_PAGE: tuple[Callable[[Page], Iterable[Problem]], ...] = (
@@ -54,4 +78,5 @@ OF_PAGE: tuple[Callable[[Page], Iterable[Problem]], ...] = (
     attributes.problems,
     slots.problems,
     hooks.problems,
+    words.problems,
 )

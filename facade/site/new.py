@@ -5,6 +5,7 @@ Knows nothing of what makes a theme good; what it writes passes every check beca
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,30 +20,38 @@ from facade.site.schema import theme_schema
 from facade.site.theme import MANIFEST
 
 STARTER = "starter"
+NOBODY = "Your name"
+"""The author of the starter, and of a theme whose author is not known."""
 
 
-def new(root: Path, name: str, *, colour: str = "", source: str = STARTER) -> Path:
+def new(root: Path, name: str, *, colour: str = "", source: str = STARTER, author: str = "") -> Path:
     """The folder of the new theme, root/themes/<name>, which is a choice in Dify's form from now on.
 
     `colour` gives it a light and a dark palette around a brand's colour; `source` is the theme it begins as, which is
-    named in its credits unless that is the starter. Raises ThemeProblems when a theme cannot be begun so, or not as a
-    source that has errors; then nothing is written.
+    named in its credits unless that is the starter; without an `author` a check says that there is none. Raises
+    ThemeProblems when a theme cannot be begun so, or not as a source that has errors; then nothing is written.
     """
     if message := _refusal(root, name) or _strange(root, source) or _colourless(colour):
         raise ThemeProblems([Problem(f"themes/{name}", 1, 1, "theme-name", "error", message)])
     path = root / "themes" / name
     original = folder.read(root / "themes" / source)
+    original = replace(original, files={file: one for file, one in original.files.items() if file[0] != "."})
+    _must_pass(original)
     text = original.text(MANIFEST)
-    text = _renamed(text, name) if source == STARTER else _remixed(json.loads(text), name)
+    text = _renamed(text, name, colour) if source == STARTER else _remixed(json.loads(text), name)
+    text = text.replace(json.dumps(NOBODY), json.dumps(author[:80] or NOBODY, ensure_ascii=False))
     text = painted(text, colour) if colour else text
     files = {**rename.renamed(original.files, source, name), MANIFEST: text.encode()}
-    files = {file: content for file, content in files.items() if not file.startswith(".")}
-    found = themes.read(Folder(name, f"themes/{name}", files)).problems
-    if has_errors(found):
-        raise ThemeProblems(found)
+    _must_pass(Folder(name, f"themes/{name}", files))
     put(path, files)
     group.refresh(root, themes.folders(root))
     return path
+
+
+def _must_pass(files: Folder) -> None:
+    found = themes.read(files).problems
+    if has_errors(found):
+        raise ThemeProblems(found)
 
 
 def _refusal(root: Path, name: str) -> str:
@@ -74,10 +83,11 @@ def _colourless(colour: str) -> str:
     return f'expected {colours.ACCEPTED}, got "{colour[:60]}"' if colour and colours.parse(colour) is None else ""
 
 
-def _renamed(manifest: str, name: str) -> str:
+def _renamed(manifest: str, name: str, colour: str) -> str:
     """The starter's theme.json for another theme, its lines and notes kept; operators can choose what comes of it."""
-    text = re.sub(r'^ *"offered": false,\n', "", manifest, count=1, flags=re.MULTILINE)
-    for key, value in {"id": name, "name": _title(name)}.items():
+    text = re.sub(r'^ *"(?:offered|tagline)": .*\n', "", manifest, flags=re.MULTILINE)
+    look = f"{colour or 'Quiet green'} by day and by night, round bubbles in one column."
+    for key, value in {"id": name, "name": _title(name), "description": look}.items():
         text = re.sub(rf'^( *"{key}": )"[^"]*"', rf"\g<1>{json.dumps(value)}", text, count=1, flags=re.MULTILINE)
     return text
 
@@ -92,7 +102,7 @@ def _remixed(manifest: dict[str, Any], name: str) -> str:
         "id": name,
         "name": _title(name),
         "version": "0.1.0",
-        "authors": [{"name": "Your name"}],
+        "authors": [{"name": NOBODY}],
         "credits": [*manifest.get("credits", []), credit],
     }
     order = [key for key in theme_schema()["properties"] if key in changed]

@@ -12,14 +12,6 @@ from facade.site.folder import Folder
 from facade.site.problems import Problem
 from facade.site.theme import Theme
 
-CODES = {
-    "version-same": "Files that changed without a later version.",
-    "version-order": "A version before the one that is there.",
-    "version-small": "A version that is not raised as far as a new option needs.",
-    "version-changelog": "A version that the changelog says nothing about.",
-    "option-gone": "An option that went without a successor, or without a major version.",
-    "option-changed": "An option that no longer takes what operators chose, without a major version.",
-}
 _RANK = ("patch", "minor", "major")
 
 

@@ -1,11 +1,11 @@
 """Takes in a theme from elsewhere: everything is checked before anything is written. Knows nothing of archives."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from facade.site import check, core, folder, group, rename, themes, versions
+from facade.site.core import Core
 from facade.site.files import put
 from facade.site.folder import Folder
 from facade.site.new import STARTER
@@ -15,7 +15,6 @@ from facade.transfer import sources
 
 OWN: Final = "Facade"
 """The author of the project's own themes, but the starter."""
-_SECRETS: Final = (b"PRIVATE KEY-----", b"AKIA", b"ghp_", b"github_pat_", b"xoxb-", b"sk-ant-", b"sk-proj-", b"AIza")
 _ID: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _OTHERWISE: Final = "take this one in under another name with --as NAME, or put it there with --replace"
 
@@ -35,11 +34,12 @@ def add(root: Path, source: str, *, name: str = "", replace: bool = False) -> Ad
     authors alone, and one of the project's own by nothing, or by anything with `replace`. Raises ThemeProblems with
     all that stands in the way; then nothing was written.
     """
+    shared = core.load(root)
     files = _theme_files(source, name)
-    problems = check.of_theme(files, core.load(root))
-    problems += list(_secrets(files))
-    if has_errors(problems):
-        raise ThemeProblems(problems)
+    problems = _checked(files, shared)
+    if name not in ("", files.name):
+        files = _renamed(files, name)
+        problems = _checked(files, shared)
     place = root / "themes" / files.name
     before = themes.read(folder.read(place)).theme if place.exists() else None
     if place.exists() and not replace:
@@ -49,28 +49,31 @@ def add(root: Path, source: str, *, name: str = "", replace: bool = False) -> Ad
     return Added(place, before.version if before else "", sorted(problems))
 
 
-def _secrets(files: Folder) -> Iterator[Problem]:
-    message = "what looks like a password or key; take it out, and change it"
-    for name, content in files.files.items():
-        if any(mark in content for mark in _SECRETS):
-            yield Problem(files.path(name), 1, 1, "file-secret", "error", message)
+def _checked(files: Folder, shared: Core) -> list[Problem]:
+    problems = check.of_theme(files, shared)
+    if has_errors(problems):
+        raise ThemeProblems(problems)
+    return problems
 
 
 def _theme_files(source: str, name: str) -> Folder:
-    """The files as a folder called by its id; a folder is made only for a name that is one."""
+    """The files as a folder called by their own id; a folder is made only for a name that is one."""
     files = sources.files(source)
     try:
-        manifest: dict[str, Any] = json.loads(files.get(MANIFEST, b""))
-        own = manifest["id"]
+        own = json.loads(files.get(MANIFEST, b""))["id"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _refused(source, f'has no {MANIFEST} with an "id"; a theme is a folder with one') from error
     for each in (own, name or own):
         if not isinstance(each, str) or not each or set(each) - _ID or len(each) > 40:
             raise _refused(source, f"the id {str(each)[:60]!r} is no name of a theme; expected kebab-case")
-    if name not in ("", own):
-        text = json.dumps({**manifest, "id": name}, ensure_ascii=False, indent=2) + "\n"
-        files = {**rename.renamed(files, own, name), MANIFEST: text.encode()}
-    return Folder(name or own, f"themes/{name or own}", dict(sorted(files.items())))
+    return Folder(own, f"themes/{own}", dict(sorted(files.items())))
+
+
+def _renamed(files: Folder, name: str) -> Folder:
+    """A theme that passed the checks, under another id."""
+    manifest = {**json.loads(files.text(MANIFEST)), "id": name}
+    text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+    return Folder(name, f"themes/{name}", {**rename.renamed(files.files, files.name, name), MANIFEST: text.encode()})
 
 
 def _succession(before: Theme | None, files: Folder) -> list[Problem]:

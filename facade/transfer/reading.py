@@ -15,14 +15,6 @@ from facade.transfer.aliases import File, Token, Unfollowed
 from facade.transfer.dtcg import GROUPS, VENDOR
 from facade.transfer.values import NoValue, typed, written
 
-CODES: Final = {
-    "tokens-file": "A file of design tokens that cannot be read.",
-    "tokens-alias": "An alias that leads nowhere, or round in a circle.",
-    "tokens-value": "A value that does not fit its token.",
-    "tokens-mode": "A colour that is for no mode, or something else that is for one.",
-    "tokens-unknown": "A token that themes do not have; it is not taken.",
-    "tokens-twice": "Two values for one token.",
-}
 MODES: Final = ("light", "dark")
 _OWN: Final = re.compile(r"x-[a-z0-9-]{1,40}")
 _LEADING: Final = frozenset(("color", "colors", "colour", "colours", "tokens", "theme", "chat"))

@@ -70,9 +70,9 @@ def test_what_is_on_its_way_out_is_told_wherever_it_is_used():
     hook = 'the hook "btn-send" is on its way out and gone with engine 2.0; use "send"'
     token = 'the token "ground" is gone since engine 1.0; use "page"'
     assert [(one.path, one.line, one.code, one.level, one.message) for one in found] == [
-        ("themes/plain/a.css", 2, "engine-deprecated", "warning", hook),
-        ("themes/plain/a.css", 2, "engine-deprecated", "error", token),
-        ("themes/plain/templates/composer.html", 2, "engine-deprecated", "warning", hook),
+        ("themes/plain/a.css", 2, "engine-outgoing", "warning", hook),
+        ("themes/plain/a.css", 2, "engine-removed", "error", token),
+        ("themes/plain/templates/composer.html", 2, "engine-outgoing", "warning", hook),
     ]
 
 

@@ -163,7 +163,7 @@ def test_a_token_that_the_theme_has_not_is_added_and_what_is_wrong_now_is_told(r
     changed, problems = tokens.take(root, source, "minimal")
 
     assert sorted(changed) == ["base.x-new", "light.meta"]
-    assert {one.code for one in problems} == {"token-contrast"}
+    assert {one.code for one in problems if one.level != "advice"} == {"token-contrast"}
     made = json.loads((root / "themes/minimal/theme.json").read_text("utf-8"))
     before = json.loads((ROOT / "themes/minimal/theme.json").read_text("utf-8"))
     assert made["tokens"]["base"] == {**before["tokens"]["base"], "x-new": "2"}

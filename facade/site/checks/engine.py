@@ -11,14 +11,34 @@ from tinycss2 import ast
 
 from facade.site import css, engine
 from facade.site.engine import Deprecated
-from facade.site.problems import Level, Problem
+from facade.site.problems import Check, Problem
 from facade.site.theme import Theme
 from facade.site.tokens import PREFIX
 
-CODES = {
-    "engine-range": "A range of engines that is open, or does not hold the one there is.",
-    "engine-deprecated": "A hook or token that a later engine will not have.",
-}
+CHECKS = (
+    Check(
+        name="engine-range",
+        says="A range of engines that is open, or does not hold the one there is.",
+        why="The number says which hooks, tokens and templates a page has; nobody knows those of an engine to come.",
+        fix="write the range that the message names, and look at docs/hooks.md for what changed",
+        bad={"theme.json": {"engine": ">=1"}},
+        at="theme.json:5",
+        good={"theme.json": {"engine": ">=1 <2"}},
+    ),
+    Check(
+        name="engine-outgoing",
+        level="warning",
+        says="A hook or token that a later engine will not have.",
+        why="The theme would lose with that engine what it does with it.",
+        fix="use what the message names instead",
+    ),
+    Check(
+        name="engine-removed",
+        says="A hook or token that earlier engines had.",
+        why="The page has it no longer, so the theme does nothing with it.",
+        fix="use what the message names instead",
+    ),
+)
 _HOOK = re.compile(r"""data-hook\s*=\s*["']?([a-z-]+)""")
 
 
@@ -33,11 +53,12 @@ def problems(theme: Theme, outgoing: Sequence[Deprecated] = engine.DEPRECATED) -
 
 
 def _problem(one: Deprecated, path: str, line: int, column: int) -> Problem:
-    gone = engine.number(one.removed) <= engine.number(engine.ENGINE)
-    level: Level = "error" if gone else "warning"
-    when = "gone since" if gone else "on its way out and gone with"
-    message = f'the {one.kind} "{one.name}" is {when} engine {one.removed}; use "{one.replacement}"'
-    return Problem(path, line, column, "engine-deprecated", level, message)
+    said = f'the {one.kind} "{one.name}" is'
+    if engine.number(one.removed) <= engine.number(engine.ENGINE):
+        message = f'{said} gone since engine {one.removed}; use "{one.replacement}"'
+        return Problem(path, line, column, "engine-removed", "error", message)
+    message = f'{said} on its way out and gone with engine {one.removed}; use "{one.replacement}"'
+    return Problem(path, line, column, "engine-outgoing", "warning", message)
 
 
 def _uses(theme: Theme) -> Iterator[tuple[str, str, tuple[str, int, int]]]:

@@ -5,10 +5,21 @@ Knows nothing of earlier versions: facade/site/versions.py compares them.
 
 from collections.abc import Iterator
 
-from facade.site.problems import Problem
+from facade.site.checks.snippets import SIZE, SIZED
+from facade.site.problems import Check, Problem
 from facade.site.theme import Theme
 
-CODES = {"option-former": "A former id that is an option's own, or that two options claim."}
+CHECKS = (
+    Check(
+        name="option-former",
+        says="A former id that is an option's own, or that two options claim.",
+        why="What an operator chose under that id can go to one option alone.",
+        fix="name the id in one place",
+        bad={"theme.json": {"options": [{**SIZE, "renamed_from": ["size"]}]}, "styles/theme.css": SIZED},
+        at="theme.json:74",
+        good={"theme.json": {"options": [{**SIZE, "renamed_from": ["scale"]}]}, "styles/theme.css": SIZED},
+    ),
+)
 
 
 def problems(theme: Theme) -> Iterator[Problem]:
