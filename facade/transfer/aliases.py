@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from facade.site.nearest import suggestion
 from facade.site.positions import Node
-from facade.site.problems import Problem
+from facade.site.problems import Level, Problem
 
 DEPTH: Final = 24
 _ROOT: Final = "$root"
@@ -44,11 +44,10 @@ class File:
         self.followed: set[Path] = set()
         """The tokens that an alias led to."""
 
-    def report(self, path: Path, code: str, message: str, *, lost: bool = True) -> None:
-        """A problem at a token: an error if something is `lost`, else a warning."""
+    def report(self, path: Path, code: str, message: str, level: Level = "error") -> None:
+        """A problem at a token: an error where something would be lost."""
         line, column = self.document.place(*path)
-        level = "error" if lost else "warning"
-        self.problems.append(Problem(self.label, line, column, code, level, f"{'.'.join(path)}: {message}"))  # type: ignore[arg-type]
+        self.problems.append(Problem(self.label, line, column, code, level, f"{'.'.join(path)}: {message}"))
 
     def _tokens(self, group: Mapping[str, Any], path: Path, kind: str) -> Iterator[Token]:
         kind = group["$type"] if isinstance(group.get("$type"), str) else kind

@@ -66,7 +66,7 @@ def _tell(file: File, token: Token) -> None:
     name = "-".join(part for part in token.name if part.lower() not in GROUPS)
     hint = suggestion(name, [*dtcg.names("light"), *dtcg.names("base")]).partition("known")[0].rstrip("; ")
     message = f'themes have no token "{name}", so it is not taken; {hint or f"call it x-{name}"}'
-    file.report(token.path, "tokens-unknown", message, lost=False)
+    file.report(token.path, "tokens-unknown", message, "warning")
 
 
 def _take(file: File, token: Token, name: str, found: Found, mode: str) -> None:
@@ -149,7 +149,7 @@ def _add_css(file: File, found: Found) -> None:
                 or not (name in dtcg.names(group) or _OWN.fullmatch(name))
             ):
                 file.report(
-                    (*path, group, name), "tokens-unknown", "no such token, or no text; it is not taken", lost=False
+                    (*path, group, name), "tokens-unknown", "no such token, or no text; it is not taken", "warning"
                 )
             else:
                 found.setdefault(group, {}).setdefault(name, text)
