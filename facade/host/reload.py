@@ -1,25 +1,23 @@
-"""Live reload while a theme is being written: a tiny script in each document, and the events it listens to.
+"""Keeps open documents in step while a theme is being written: a small script in each, and the events it listens to.
 
 Knows nothing of what changed. Without it pages are byte for byte what Dify serves.
 """
 
 import base64
 import hashlib
+import json
 import re
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from facade.host.visit import Answer, Visit
 
 PATH = "/-/reload"
 HELD_BACK = frozenset({"accept-encoding", "if-none-match", "if-modified-since"})
 
-SCRIPT = (
-    "(()=>{let seen,source;const listen=()=>{source?.close();source=null;if(document.hidden)return;"
-    f'source=new EventSource("{PATH}");source.onmessage=({{data}})=>{{seen??=data;if(data!==seen)location.reload()}}}};'
-    'document.addEventListener("visibilitychange",listen);listen()})()'
-)
+SCRIPT = Path(__file__).with_name("reload.js").read_text(encoding="utf-8").strip().replace("RELOAD", PATH)
 SOURCE = "'sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode() + "'"
 
 
@@ -27,14 +25,23 @@ class Reload:
     """Tells every open document when to load itself again."""
 
     def __init__(self) -> None:
-        self._version = 0
+        self._told = {"page": 0, "styles": 0, "fault": ""}
         self._closed = False
         self._changed = threading.Condition()
 
-    def tell(self) -> None:
-        """Have every open document load itself again."""
+    def tell(self, *, styles: bool = False) -> None:
+        """Have every open document load itself again, or only its `styles`; nothing is wrong any more."""
+        self._say("styles" if styles else "page")
+
+    def blame(self, fault: str) -> None:
+        """Have every open document say what is wrong, over what it shows."""
+        self._say("fault", fault)
+
+    def _say(self, what: str, fault: str = "") -> None:
         with self._changed:
-            self._version += 1
+            count = self._told.get(what)
+            more = {what: count + 1} if isinstance(count, int) else {}
+            self._told = {**self._told, **more, "fault": fault}
             self._changed.notify_all()
 
     def close(self) -> None:
@@ -77,14 +84,14 @@ class Reload:
         )
 
     def _events(self) -> Iterator[bytes]:
-        said = -1
+        said: object = None
         while not self._closed:
             with self._changed:
-                if self._version == said:
+                if self._told is said:
                     self._changed.wait(timeout=15)
-                version = self._version
-            yield f"data: {version}\n\n".encode() if version != said else b": still here\n\n"
-            said = version
+                told = self._told
+            yield f"data: {json.dumps(told)}\n\n".encode() if told is not said else b": still here\n\n"
+            said = told
 
 
 def allowed(policy: str, address: str) -> str:

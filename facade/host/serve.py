@@ -101,7 +101,7 @@ def _open(options: ServeOptions, rebuild: Callable[[], None], files: Files, open
             host.endpoints = endpoints(options)
             files.renew()
 
-        watch = Watch(options.root, rebuilt, host.plugin.restart, reload.tell, _say)
+        watch = Watch(options.root, rebuilt, host.plugin.restart, reload, _say)
         watch.start()
         opened.callback(watch.close)
     return host

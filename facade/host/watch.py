@@ -4,6 +4,7 @@ import hashlib
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from watchfiles import watch
 
@@ -16,6 +17,16 @@ LOOK_EVERY = 500
 WRITTEN_BY_BUILD = "endpoints/group.yaml"  # the build fills in the themes; that alone is no reason to build again
 
 
+class Voice(Protocol):
+    """Who tells the open documents."""
+
+    def tell(self, *, styles: bool = False) -> None:
+        """All is well again, and this is new: the page or its styles alone."""
+
+    def blame(self, fault: str) -> None:
+        """This is wrong; nothing is new."""
+
+
 class Watch:
     """Watches the project in a thread of its own until it is closed."""
 
@@ -24,10 +35,10 @@ class Watch:
         root: Path,
         rebuild: Callable[[], None],
         restart: Callable[[], None],
-        tell: Callable[[], None],
+        voice: Voice,
         say: Callable[[str], None],
     ) -> None:
-        self._root, self._rebuild, self._restart, self._tell, self._say = root, rebuild, restart, tell, say
+        self._root, self._rebuild, self._restart, self._voice, self._say = root, rebuild, restart, voice, say
         self._contents: dict[Path, bytes] = {}
         self.ready = threading.Event()
         self._stop = threading.Event()
@@ -52,6 +63,7 @@ class Watch:
             self._rebuild()
         except Exception as error:  # whatever the build raises is for the person at the keyboard
             self._say(f"the build failed, the last good state stays: {error}")
+            self._voice.blame(str(error))
             return
         finally:
             self._differs(self._root / WRITTEN_BY_BUILD)
@@ -59,7 +71,7 @@ class Watch:
             self._restart()
         except HostError:
             return  # the plugin's keeper has told why, and the next change tries again
-        self._tell()
+        self._voice.tell(styles=all(name.startswith("themes/") and name.endswith(".css") for name in names))
 
     def _differs(self, path: Path) -> bool:
         """True when the file's content is not what it was at the last look; hidden files are somebody's scratch."""

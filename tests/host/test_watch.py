@@ -28,12 +28,15 @@ class Bench:
     def restart(self) -> None:
         self.step("restart")
 
-    def tell(self) -> None:
-        self.step("tell")
+    def tell(self, *, styles=False) -> None:
+        self.step("tell styles" if styles else "tell")
         self.told.set()
 
+    def blame(self, fault) -> None:
+        self.step(f"blame {fault}")
+
     def watch(self) -> Watch:
-        return Watch(self.root, self.rebuild, self.restart, self.tell, self.said.append)
+        return Watch(self.root, self.rebuild, self.restart, self, self.said.append)
 
     def write(self, name: str, text: str):
         path = self.root / name
@@ -53,12 +56,19 @@ def test_a_change_builds_restarts_and_reloads(bench):
     assert bench.said == ["changed: themes/theme.json"]
 
 
+def test_a_change_of_style_sheets_alone_is_told_as_such(bench):
+    bench.watch().changed({bench.write("themes/a.css", "a{}"), bench.write("themes/b.css", "b{}")})
+    bench.watch().changed({bench.write("themes/c.css", "c{}"), bench.write("themes/c.html", "<p>")})
+
+    assert bench.done == ["build", "restart", "tell styles", "build", "restart", "tell"]
+
+
 def test_a_build_that_fails_is_told_and_the_last_good_state_stays(bench):
     bench.fails["build"] = ValueError("themes/noir/theme.json: option 'accent': expected a colour")
 
     bench.watch().changed({bench.write("themes/theme.json", "{}")})
 
-    assert bench.done == ["build"]
+    assert bench.done == ["build", "blame themes/noir/theme.json: option 'accent': expected a colour"]
     assert bench.said[-1] == (
         "the build failed, the last good state stays: themes/noir/theme.json: option 'accent': expected a colour"
     )
