@@ -1,7 +1,7 @@
 """What a designer waits for: the check of a theme, its build, a hundred themes built, an edit on the screen.
 
-Run: `uv run python -m benchmarks.build [--proof]`. The floor of a build is to copy the theme's files. `--proof` adds all
-that a browser looks at in one theme.
+Run: `uv run python -m benchmarks.build [--proof]`. The floor of a build is to copy the theme's files. `--proof` adds
+all that a browser looks at in one theme.
 """
 
 import json

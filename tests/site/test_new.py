@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facade.host.host import Host
@@ -127,6 +127,7 @@ def test_a_brands_colour_is_the_accent():
     assert palettes("#B5532C", {"light": starter["tokens"]["light"]})["light"]["accent"] == "#b5532c"
 
 
+@settings(deadline=None)
 @given(st.integers(0, 0xFFFFFF))
 def test_every_text_can_be_read_in_the_palettes_of_any_colour(number):
     starter = json.loads((ROOT / "themes/starter/theme.json").read_text("utf-8"))
