@@ -3,6 +3,7 @@
 import argparse
 
 from facade.commands.command import ROOT
+from facade.site.problems import Problem
 
 ABOUT = "say what is wrong with the themes"
 FORMATS = ("text", "json", "sarif", "github")
@@ -11,7 +12,18 @@ FORMATS = ("text", "json", "sarif", "github")
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("themes", nargs="*", metavar="THEME", help="folders in themes/ (default: all)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to say it (default: %(default)s)")
+    parser.add_argument(
+        "--browser", action="store_true", help="look at every state in a browser, too (half a minute each)"
+    )
     parser.add_argument("--all", action="store_true", help="give advice, too, which blocks nothing")
+
+
+def _seen(themes: list[str]) -> list[Problem]:
+    from facade.proof.prove import prove
+    from facade.site.build import build_some
+
+    build_some(ROOT, themes)
+    return prove(ROOT, themes)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -19,6 +31,8 @@ def run(options: argparse.Namespace) -> int:
     from facade.site.verdict import judge
 
     verdict = judge(ROOT, options.themes)
+    if options.browser and not verdict.failed:  # of a theme with errors there may be no page
+        verdict = verdict.with_more(_seen(options.themes))
     if not options.all:
         verdict = verdict.without_advice()
     report = {"text": text, "json": json, "sarif": sarif, "github": github}[options.format].report(verdict)

@@ -19,15 +19,19 @@ def run(options: argparse.Namespace) -> int:
     from facade.gallery.entry import entries
     from facade.gallery.site import Site, save
     from facade.site.build import build
+    from facade.site.verdict import listable
 
     build(ROOT)
+    unlisted = [each.id for each in entries(ROOT) if listable(ROOT, each.id)]
     out = options.out or ROOT / "dist/gallery"
     missed: list[str] = []
     if not options.no_shots:
-        for path in shots.take(ROOT, entries(ROOT), out / "shots", missed.append):
+        for path in shots.take(ROOT, entries(ROOT, without=unlisted), out / "shots", missed.append):
             print(shown(path), flush=True)
-    written = sum(1 for _ in save(Site(ROOT, out / "shots"), out))
+    written = sum(1 for _ in save(Site(ROOT, out / "shots", without=unlisted), out))
     print(f"{shown(out / 'index.html')} and {written - 1} more files")
+    for name in unlisted:
+        print(f"themes/{name} is not listed; `build.py check {name}` tells why", file=sys.stderr)
     for line in missed:
         print(line, file=sys.stderr)
     return int(bool(missed))

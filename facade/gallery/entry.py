@@ -5,7 +5,7 @@ Knows nothing of pages.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -90,10 +90,13 @@ class Entry:
         return tuple((version, english(told[version])) for version in sorted(told, key=number, reverse=True))
 
 
-def entries(root: Path, *, patterns: bool = False) -> list[Entry]:
-    """The themes that are built, by name; with `patterns` also those that are no choice in Dify."""
+def entries(root: Path, *, patterns: bool = False, without: Collection[str] = ()) -> list[Entry]:
+    """The themes that are built, by name; with `patterns` also those that are no choice in Dify.
+
+    `without` are the ids of those that are not to be listed.
+    """
     return [
         Entry(theme, load(root / f"dist/pages/{theme.id}.json"), folder.read(root / "themes" / theme.id), root)
         for theme in built_themes(root)
-        if theme.offered or patterns
+        if (theme.offered or patterns) and theme.id not in without
     ]

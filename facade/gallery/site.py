@@ -1,6 +1,6 @@
 """The whole gallery as files, each made when it is asked for. Knows nothing of servers."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -24,16 +24,17 @@ _WRITTEN: Final = ".gallery-files"
 class Site:
     """The gallery of the themes that are built below `root`; pictures are those of the folder `shots`.
 
-    `live` is the address of a theme's served page, as `/e/{id}/`; empty where none is served.
+    `live` is the address of a theme's served page, as `/e/{id}/`; empty where none is served. `without` are the ids of
+    themes that are left out.
     """
 
-    def __init__(self, root: Path, shots: Path, live: str = "") -> None:
-        self._root, self._shots, self._live = root, shots, live
+    def __init__(self, root: Path, shots: Path, live: str = "", without: Collection[str] = ()) -> None:
+        self._root, self._shots, self._live, self._without = root, shots, live, without
         self._weighed: dict[tuple[str, str], Weights] = {}
 
     def files(self) -> Mapping[str, Make]:
         """What makes each file of the site, by its path, for the themes as they are now."""
-        found = entries(self._root, patterns=bool(self._live))
+        found = entries(self._root, patterns=bool(self._live), without=self._without)
         cards = [self._card(entry) for entry in found]
         return {
             "index.html": partial(pages.index, cards),

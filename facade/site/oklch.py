@@ -35,10 +35,32 @@ def nearest(colour: Colour, grounds: Sequence[tuple[Colour, float]]) -> Colour |
         for moved in (light - steps * STEP, light + steps * STEP):
             if 0 <= moved <= 1:
                 found = _fitted(start.clone().set("lightness", moved))
-                # rounded down as WCAG asks, like checks/contrast.py
-                if all(int(colours.contrast(found, ground) * 100) / 100 >= least for ground, least in grounds):
+                if reads(found, grounds):
                     return found
     return None
+
+
+def reads(colour: Colour, grounds: Sequence[tuple[Colour, float]]) -> bool:
+    """Whether its contrast on every opaque ground is at least its own, rounded down as WCAG asks."""
+    return all(int(colours.contrast(colour, ground) * 100) / 100 >= least for ground, least in grounds)
+
+
+def chroma(colour: Colour) -> float:
+    """How strong the colour is: 0 for grey, about 0.3 at most."""
+    return float(_color(colour).convert("oklch")["chroma"])
+
+
+def turned(colour: Colour, to: Colour, share: float) -> Colour:
+    """The colour in the hue of another, its chroma times `share`; a grey's hue is nobody's."""
+    made, hue = _color(colour).convert("oklch"), _color(to).convert("oklch")
+    made.set("hue", 0 if hue.is_nan("hue") else hue["hue"]).set("chroma", made["chroma"] * share)
+    return _fitted(made)
+
+
+def lightened(colour: Colour, least: float) -> Colour:
+    """The colour, as light as that at least (0 to 1)."""
+    made = _color(colour).convert("oklch")
+    return _fitted(made.set("lightness", max(made["lightness"], least)))
 
 
 def written(colour: Colour) -> str:

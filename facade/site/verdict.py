@@ -3,7 +3,7 @@
 Knows nothing of how a check works, nor of printing.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,6 +26,10 @@ class Verdict:
     def failed(self) -> bool:
         """True if a build must fail."""
         return has_errors(self.problems)
+
+    def with_more(self, problems: Iterable[Problem]) -> "Verdict":
+        """The same with what was found elsewhere; all of it are errors, which nobody can answer for."""
+        return Verdict(self.root, sorted([*self.problems, *problems]), self.waived)
 
     def without_advice(self) -> "Verdict":
         """The same with what blocks something alone."""

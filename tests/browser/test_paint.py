@@ -37,6 +37,7 @@ def tab(new_context, script):
     page = new_context().new_page()
     page.set_content("<!doctype html><main></main>")
     page.add_script_tag(content=script, type="module")
+    page.wait_for_function("() => window.draw")  # a module runs when the page finds time for it
     return page
 
 

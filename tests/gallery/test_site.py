@@ -43,6 +43,14 @@ def test_every_offered_theme_has_a_card_and_a_page(root, files):
     assert "starter" not in listed
 
 
+def test_what_is_not_to_be_listed_has_no_trace(root, tmp_path):
+    files = Site(root, tmp_path, without=["western"]).files()
+
+    assert not [name for name in files if "western" in name]
+    assert "western" not in {each["id"] for each in json.loads(text(files, "registry.json"))["themes"]}
+    assert "themes/western/" not in text(files, "index.html")
+
+
 def test_served_beside_the_real_pages_it_leads_to_them_and_shows_patterns_too(root, tmp_path):
     index = text(Site(root, tmp_path, live="/e/{id}/").files(), "index.html")
 

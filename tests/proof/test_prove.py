@@ -1,12 +1,15 @@
 """The proof, on a theme of the project and on what somebody has made of it."""
 
+import argparse
 import json
 import shutil
 
 import pytest
 
+from facade.commands import check as command
 from facade.proof.prove import prove
 from facade.site.build import build
+from facade.studio import plan, states
 from tests.conftest import ROOT
 
 HIDDEN = """
@@ -49,6 +52,21 @@ def test_what_only_a_browser_sees_is_told_with_state_mode_and_template(root):
     hidden = [(path, message) for path, code, message in light if code == "page-contrast"]
     assert {path for path, _ in hidden} == {"themes/minimal/templates/header.html"}
     assert [message for _, message in hidden if message.startswith('state "welcome", light: 390 px: title: "')]
+
+
+def test_the_command_tells_it_with_what_the_checks_found(root, monkeypatch, capsys):
+    sheet = root / "themes/minimal/styles/welcome.css"
+    sheet.write_text(sheet.read_text("utf-8") + HIDDEN, "utf-8")
+    monkeypatch.setattr(command, "ROOT", root)
+    monkeypatch.setattr(states, "STATES", [state for state in states.STATES if state.name == "welcome"])
+    monkeypatch.setattr(plan, "STATES", states.STATES)
+
+    status = command.run(argparse.Namespace(themes=["minimal"], format="text", browser=True, all=False))
+
+    said = capsys.readouterr().out
+    assert status == 1
+    assert ": error: page-contrast: " in said
+    assert ": error: page-width: " in said
 
 
 def test_a_page_that_asks_elsewhere_is_heard_and_not_served(root):

@@ -42,7 +42,7 @@ def test_a_theme_that_is_not_there_is_named():
     done = run("no-such-theme")
 
     assert done.returncode == 1
-    assert 'themes/no-such-theme:1: theme-unknown: there is no theme "no-such-theme"; ' in done.stdout
+    assert 'themes/no-such-theme:1:1: error: theme-unknown: there is no theme "no-such-theme"; ' in done.stdout
 
 
 def test_a_picture_of_few_colours_holds_its_pixels():
