@@ -71,7 +71,8 @@ class Site:
             yield f"preview/assets/page.own/replies-{language}.js", partial(_replies, language)
         dist = self._root / "dist"
         for path in sorted((dist / "assets").glob("*/*")):
-            yield f"preview/{path.relative_to(dist).as_posix()}", path.read_bytes
+            if path.parent.name not in self._without:  # a folder for each theme
+                yield f"preview/{path.relative_to(dist).as_posix()}", path.read_bytes
 
     def _preview(self, entry: Entry, variant: preview.Variant) -> bytes:
         return preview.document(entry, variant, scripts(self._root / ".cache")["preview"])
