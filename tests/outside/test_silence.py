@@ -12,11 +12,13 @@ from tests.plays import end, message, saying
 from tests.visitor import Visitor
 
 
+PATIENT = {"execution": 6000, "invocation": 6000, "silence": 6000}
+
+
 @pytest.fixture(scope="module")
 def hasty(session_stage, built):
-    """A plugin whose own times are 1/250: a beat every 0.04 s, an answer of at most 0.92 s. The host waits longer."""
-    limits = Limits(scale=0.004, execution=6000, invocation=6000, silence=6000)
-    with Host(built, session_stage.endpoints, app=session_stage.app, limits=limits) as host:
+    """A plugin whose own times are 1/100: a beat every 0.1 s, an answer of at most 2.3 s. The host waits longer."""
+    with Host(built, session_stage.endpoints, app=session_stage.app, limits=Limits(scale=0.01, **PATIENT)) as host:
         yield host
 
 
@@ -25,7 +27,14 @@ def hasty_visitor(stage, hasty):
     return Visitor(f"{hasty.url}/e/minimal/")
 
 
-def test_f04_a_silent_app_is_covered_by_heartbeats(stage, hasty_visitor):
+@pytest.fixture
+def beaten_visitor(stage, built):
+    """Of a plugin whose own times are 1/25: a beat every 0.4 s, far from the 9.2 s an answer may take."""
+    with Host(built, stage.endpoints, app=stage.app, limits=Limits(scale=0.04, **PATIENT)) as host:
+        yield Visitor(f"{host.url}/e/minimal/")
+
+
+def test_f04_a_silent_app_is_covered_by_heartbeats(stage, beaten_visitor):
     def play(request):
         yield message("Begun ")
         stage.hold()
@@ -33,7 +42,7 @@ def test_f04_a_silent_app_is_covered_by_heartbeats(stage, hasty_visitor):
         yield end()
 
     stage.play = play
-    with hasty_visitor.asking("hello") as stream:
+    with beaten_visitor.asking("hello") as stream:
         stream.next("html")
         beats = [stream.comment() for _ in range(2)]
         stage.release()
