@@ -1,6 +1,7 @@
 """Builds the themes and serves them on this machine, answered by the demo app or by a Dify."""
 
 import argparse
+from collections.abc import Collection
 from pathlib import Path
 
 from facade.commands.command import ROOT
@@ -25,9 +26,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from facade.host.serve import ServeOptions, serve
     from facade.site.build import build
+    from facade.site.problems import ThemeProblems
+    from facade.workshop.findings import failed
+    from facade.workshop.workshop import Workshop
 
-    def rebuild() -> None:
-        build(ROOT)
+    def rebuild(themes: Collection[str]) -> None:
+        try:
+            build(ROOT, only=themes)
+        except ThemeProblems as error:
+            raise failed(error, ROOT) from error
 
     chosen = ServeOptions(
         root=ROOT,
@@ -39,4 +46,4 @@ def run(options: argparse.Namespace) -> int:
         storage=options.storage,
         reload=not options.no_reload,
     )
-    return serve(chosen, rebuild)
+    return serve(chosen, rebuild, Workshop(ROOT))

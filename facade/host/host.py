@@ -28,6 +28,7 @@ from facade.host.visit import Answer, Visit, json_answer, no_endpoint, no_route
 _HOOK = re.compile(r"/e/([^/]+)(/.*)?")
 
 type Page = Callable[[Visit], Answer]
+type Site = Callable[[Visit], Answer | None]
 
 
 class Live(Protocol):
@@ -58,12 +59,13 @@ class Host:
         port: int = 0,
         pages: Mapping[str, Page] | None = None,
         *,
+        site: Site | None = None,
         address: str = "127.0.0.1",
         live: Live | None = None,
     ) -> None:
         self.endpoints = endpoints
         self.limits = limits or Limits()
-        self._pages, self._live = dict(pages or {}), live
+        self._pages, self._site, self._live = dict(pages or {}), site, live
         self._diary = Diary()
         permissions = Permissions.read(plugin_dir / "manifest.yaml")
         self._front = Front((address, port), self._respond, self.limits, self._diary.note)
@@ -119,7 +121,8 @@ class Host:
             return self.uploads.answer(visit)
         found = _HOOK.fullmatch(visit.path)
         if found is None:
-            return no_route()
+            site = self._site if visit.method in ("GET", "HEAD") else None
+            return (site and site(visit)) or no_route()
         hook_id, path = found[1], found[2]
         query = visit.target[len(visit.path) :]
         if path is None:

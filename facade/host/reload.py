@@ -5,11 +5,14 @@ Knows nothing of what changed. Without it pages are byte for byte what Dify serv
 
 import base64
 import hashlib
+import json
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
+from facade.host.change import Change
 from facade.host.visit import Answer, Visit
 
 PATH = "/-/reload"
@@ -17,24 +20,37 @@ HELD_BACK = frozenset({"accept-encoding", "if-none-match", "if-modified-since"})
 
 SCRIPT = (
     "(()=>{let seen,source;const listen=()=>{source?.close();source=null;if(document.hidden)return;"
-    f'source=new EventSource("{PATH}");source.onmessage=({{data}})=>{{seen??=data;if(data!==seen)location.reload()}}}};'
+    f'source=new EventSource("{PATH}");source.onmessage=({{data}})=>{{const{{version}}=JSON.parse(data);seen??=version;'
+    "if(version!==seen)location.reload()}};"
     'document.addEventListener("visibilitychange",listen);listen()})()'
 )
-SOURCE = "'sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode() + "'"
+
+
+def source(script: str) -> str:
+    """The source expression that lets a policy run this inline script."""
+    return "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'"
+
+
+SOURCE = source(SCRIPT)
 
 
 class Reload:
-    """Tells every open document when to load itself again."""
+    """Tells every open document what changed: one JSON object an event, whose `version` is raised by each good build."""
 
     def __init__(self) -> None:
-        self._version = 0
+        self._version = self._said = 0
+        self._told: dict[str, Any] = {"kind": "", "paths": [], "themes": [], "findings": []}
         self._closed = False
         self._changed = threading.Condition()
 
-    def tell(self) -> None:
-        """Have every open document load itself again."""
+    def tell(self, change: Change | None, findings: Iterable[Mapping[str, Any]] = ()) -> None:
+        """Tell of a change that was built, and of what is in the way of another; None when nothing new can be shown."""
         with self._changed:
-            self._version += 1
+            if change:
+                self._version += 1
+                self._told = {"kind": change.kind, "paths": change.paths, "themes": change.themes}
+            self._told = {**self._told, "findings": [*findings]}
+            self._said += 1
             self._changed.notify_all()
 
     def close(self) -> None:
@@ -60,36 +76,38 @@ class Reload:
         html = headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers
         if not _document(visit) or answer.status != 200 or not html:
             return answer
-        body = answer.body if isinstance(answer.body, bytes) else b"".join(answer.body)
-        head, end, tail = body.rpartition(b"</body>")
-        if not end:
-            return replace(answer, body=body)
-        address = f"http://{visit.header('Host')}{PATH}"
-        kept = {
-            name: allowed(value, address) if name.lower() == "content-security-policy" else value
-            for name, value in answer.headers.items()
-            if name.lower() not in ("content-length", "etag", "cache-control")
-        }
-        return replace(
-            answer,
-            headers={**kept, "Cache-Control": "no-store"},
-            body=head + f"<script>{SCRIPT}</script>".encode() + end + tail,
-        )
+        return with_script(answer, f"<script>{SCRIPT}</script>", SOURCE, f"http://{visit.header('Host')}{PATH}")
 
     def _events(self) -> Iterator[bytes]:
-        said = -1
+        heard = -1
         while not self._closed:
             with self._changed:
-                if self._version == said:
+                if self._said == heard:
                     self._changed.wait(timeout=15)
-                version = self._version
-            yield f"data: {version}\n\n".encode() if version != said else b": still here\n\n"
-            said = version
+                said, told = self._said, {"version": self._version, **self._told}
+            yield f"data: {json.dumps(told)}\n\n".encode() if said != heard else b": still here\n\n"
+            heard = said
 
 
-def allowed(policy: str, address: str) -> str:
+def with_script(answer: Answer, element: str, source: str, address: str = "", before: bytes = b"</body>") -> Answer:
+    """A document with one more script, and a policy that allows it and a connection to `address`; kept by nobody."""
+    body = answer.body if isinstance(answer.body, bytes) else b"".join(answer.body)
+    head, mark, tail = body.rpartition(before)
+    if not mark:
+        return replace(answer, body=body)
+    kept = {
+        name: allowed(value, source, address) if name.lower() == "content-security-policy" else value
+        for name, value in answer.headers.items()
+        if name.lower() not in ("content-length", "etag", "cache-control")
+    }
+    return replace(
+        answer, headers={**kept, "Cache-Control": "no-store"}, body=head + element.encode() + mark + tail
+    )
+
+
+def allowed(policy: str, source: str, address: str = "") -> str:
     """A Content-Security-Policy header, each of its policies also allowing the script and a connection to `address`."""
-    return ", ".join(_one_allowed(part.strip(), address) for part in policy.split(","))
+    return ", ".join(_one_allowed(part.strip(), source, address) for part in policy.split(","))
 
 
 def _document(visit: Visit) -> bool:
@@ -98,11 +116,11 @@ def _document(visit: Visit) -> bool:
     return asked and visit.header("Sec-Fetch-Dest") in ("", "document")
 
 
-def _one_allowed(policy: str, address: str) -> str:
+def _one_allowed(policy: str, source: str, address: str) -> str:
     directives = dict(re.split(r"\s+", part.strip() + " ", maxsplit=1) for part in policy.split(";") if part.strip())
-    for name, source in (("script-src", SOURCE), ("connect-src", address)):
+    for name, wanted in (("script-src", source), ("connect-src", address)):
         sources = directives.get(name, directives.get("default-src"))
-        if sources is not None:
+        if sources is not None and wanted:
             kept = [word for word in sources.split() if word != "'none'"]
-            directives[name] = " ".join([*kept, source])
+            directives[name] = " ".join([*kept, wanted])
     return "; ".join(f"{name} {sources}".strip() for name, sources in directives.items())

@@ -3,7 +3,8 @@
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections import ChainMap
+from collections.abc import Collection, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +17,11 @@ from facade.host.form import Form
 from facade.host.gallery import gallery
 from facade.host.host import Host, Page
 from facade.host.reload import PATH, Reload
+from facade.host.room import Room
 from facade.host.storage import Storage
 from facade.host.themes import built_themes
 from facade.host.visit import Answer, Visit
-from facade.host.watch import Watch
+from facade.host.watch import Rebuild, Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,11 @@ class ServeOptions:
     reload: bool = True
 
 
-def serve(options: ServeOptions, rebuild: Callable[[], None]) -> int:
-    """Build, serve until Ctrl-C or SIGTERM, and end cleanly. The exit status: 1 when it cannot start."""
+def serve(options: ServeOptions, rebuild: Rebuild, room: Room | None = None) -> int:
+    """Build, serve until Ctrl-C or SIGTERM, and end cleanly. The exit status: 1 when it cannot start.
+
+    `room` is served beside the endpoints.
+    """
     stop = threading.Event()
 
     def ended(number: int, frame: FrameType | None) -> None:
@@ -45,10 +50,12 @@ def serve(options: ServeOptions, rebuild: Callable[[], None]) -> int:
 
     before = {number: signal.signal(number, ended) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        rebuild()
+        rebuild(())
         with ExitStack() as opened:
-            host = _open(options, rebuild, opened)
+            host = _open(options, rebuild, room, opened)
             print(f"Facade is ready at {host.url}", flush=True)
+            if room:
+                print(f"{room.name} is at {host.url}{room.place}", flush=True)
             stop.wait()
         return 0
     except HostError as error:
@@ -70,33 +77,41 @@ def endpoints(options: ServeOptions) -> dict[str, dict[str, Any]]:
     return {theme.id: form.settings(theme.id, chosen) for theme in built_themes(options.root)}
 
 
+def _endpoints(options: ServeOptions, room: Room | None) -> Mapping[str, Mapping[str, Any]]:
+    own = endpoints(options)
+    return ChainMap(own, room.endpoints) if room else own
+
+
 def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def _open(options: ServeOptions, rebuild: Callable[[], None], opened: ExitStack) -> Host:
+def _open(options: ServeOptions, rebuild: Rebuild, room: Room | None, opened: ExitStack) -> Host:
     storage = opened.enter_context(Storage(options.storage or ":memory:"))
     reload = Reload() if options.reload else None
     host = Host(
         options.root,
-        endpoints(options),
-        app=demo.stream,
+        _endpoints(options, room),
+        app=room.app(demo.stream) if room else demo.stream,
         fetch_app=demo.fetch_app,
         storage=storage,
         port=options.port,
         pages=_pages(options.root, reload),
+        site=room.page if room else None,
         address=options.host,
-        live=reload,
+        live=room.live(reload) if room else reload,
     )
     opened.enter_context(host)
     if reload is not None:
         opened.callback(reload.close)
 
-        def rebuilt() -> None:
-            rebuild()
-            host.endpoints = endpoints(options)
+        def rebuilt(themes: Collection[str]) -> None:
+            try:
+                rebuild(themes)
+            finally:
+                host.endpoints = _endpoints(options, room)
 
-        watch = Watch(options.root, rebuilt, host.plugin.restart, reload.tell, _say)
+        watch = Watch(options.root, rebuilt, host.plugin.restart, reload, _say)
         watch.start()
         opened.callback(watch.close)
     return host

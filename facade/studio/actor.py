@@ -17,7 +17,8 @@ _PATIENCE = 120  # seconds after which a forgotten scene goes on
 class Actor:
     """The app behind the pages that are pictured."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float = _PATIENCE) -> None:
+        self._patience = patience
         self._records: dict[str, Record] = {}
         self._go_on = threading.Event()
 
@@ -35,7 +36,7 @@ class Actor:
         envelope = Envelope(conversation_id=conversation) if conversation else Envelope()
         for event in _told(record, envelope.run_id):
             if event is None:
-                go_on.wait(_PATIENCE)
+                go_on.wait(self._patience)
             else:
                 yield envelope.seal(event)
 

@@ -1,0 +1,48 @@
+"""What is wrong with a theme, as JSON values for the page that shows it.
+
+Knows nothing of how it was found.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from facade.host.change import THEMES, BuildFailed
+from facade.site.problems import Problem, ThemeProblems
+
+MOST = 50
+
+
+def failed(error: ThemeProblems, root: Path) -> BuildFailed:
+    """The problems of a build, errors first."""
+    errors = [problem for problem in error.problems if problem.level == "error"]
+    rest = [problem for problem in error.problems if problem.level != "error"]
+    found = [finding(problem, root) for problem in [*errors, *rest][:MOST]]
+    themes = {problem.path.split("/")[1] for problem in errors if problem.path.startswith(THEMES)}
+    return BuildFailed(str(error), themes if _all_of_themes(errors) else (), found)
+
+
+def finding(problem: Problem, root: Path) -> dict[str, Any]:
+    """One problem with the line it is about; `column` counts from 1, in characters."""
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "level": problem.level,
+        "code": problem.code,
+        "message": problem.message,
+        "fix": problem.fix,
+        "source": _line(root / problem.path, problem.line),
+    }
+
+
+def _all_of_themes(errors: Iterable[Problem]) -> bool:
+    return all(problem.path.startswith(THEMES) for problem in errors)
+
+
+def _line(path: Path, number: int) -> str:
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, ValueError):  # it is missing, or no text: the problem says so itself
+        return ""
+    return lines[number - 1] if 0 < number <= len(lines) else ""
