@@ -24,6 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    from facade.gallery.site import Site
     from facade.host.serve import ServeOptions, serve
     from facade.site.build import build
     from facade.site.problems import ThemeProblems
@@ -46,4 +47,5 @@ def run(options: argparse.Namespace) -> int:
         storage=options.storage,
         reload=not options.no_reload,
     )
-    return serve(chosen, rebuild, Workshop(ROOT))
+    site = Site(ROOT, ROOT / "dist/gallery/shots", live="/e/{id}/").files
+    return serve(chosen, rebuild, site, Workshop(ROOT))

@@ -11,11 +11,12 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from facade.host.change import BuildFailed
 from facade.host.demo import app as demo
 from facade.host.errors import HostError
+from facade.host.files import Files, Made
 from facade.host.form import Form
-from facade.host.gallery import gallery
-from facade.host.host import Host, Page
+from facade.host.host import Host, Page, Site
 from facade.host.reload import PATH, Reload
 from facade.host.room import Room
 from facade.host.storage import Storage
@@ -38,10 +39,10 @@ class ServeOptions:
     reload: bool = True
 
 
-def serve(options: ServeOptions, rebuild: Rebuild, room: Room | None = None) -> int:
+def serve(options: ServeOptions, rebuild: Rebuild, site: Made, room: Room | None = None) -> int:
     """Build, serve until Ctrl-C or SIGTERM, and end cleanly. The exit status: 1 when it cannot start.
 
-    `room` is served beside the endpoints.
+    `site` makes the files at "/", by their paths; `room` is served beside them.
     """
     stop = threading.Event()
 
@@ -50,9 +51,11 @@ def serve(options: ServeOptions, rebuild: Rebuild, room: Room | None = None) -> 
 
     before = {number: signal.signal(number, ended) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        rebuild(())
+        failed = _built(rebuild)
+        if failed and not built_themes(options.root):
+            return 1
         with ExitStack() as opened:
-            host = _open(options, rebuild, room, opened)
+            host = _open(options, rebuild, Files(site), room, opened, failed)
             print(f"Facade is ready at {host.url}", flush=True)
             if room:
                 print(f"{room.name} is at {host.url}{room.place}", flush=True)
@@ -86,7 +89,24 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def _open(options: ServeOptions, rebuild: Rebuild, room: Room | None, opened: ExitStack) -> Host:
+def _built(rebuild: Rebuild) -> BuildFailed | None:
+    """What is in the way of the first build, if anything is: what was built before is served all the same."""
+    try:
+        rebuild(())
+    except BuildFailed as error:
+        _say(str(error))
+        return error
+    return None
+
+
+def _open(
+    options: ServeOptions,
+    rebuild: Rebuild,
+    files: Files,
+    room: Room | None,
+    opened: ExitStack,
+    failed: BuildFailed | None,
+) -> Host:
     storage = opened.enter_context(Storage(options.storage or ":memory:"))
     reload = Reload() if options.reload else None
     host = Host(
@@ -96,8 +116,8 @@ def _open(options: ServeOptions, rebuild: Rebuild, room: Room | None, opened: Ex
         fetch_app=demo.fetch_app,
         storage=storage,
         port=options.port,
-        pages=_pages(options.root, reload),
-        site=room.page if room else None,
+        pages=_pages(reload),
+        site=_site(files, room, reload),
         address=options.host,
         live=room.live(reload) if room else reload,
     )
@@ -110,23 +130,34 @@ def _open(options: ServeOptions, rebuild: Rebuild, room: Room | None, opened: Ex
                 rebuild(themes)
             finally:
                 host.endpoints = _endpoints(options, room)
+                files.renew()
 
         watch = Watch(options.root, rebuilt, host.plugin.restart, reload, _say)
+        if failed:
+            watch.begin(failed)
         watch.start()
         opened.callback(watch.close)
     return host
 
 
-def _pages(root: Path, reload: Reload | None) -> dict[str, Page]:
-    """What the host serves besides the endpoints: the gallery, and the files the demo app's answers show."""
+def _site(files: Files, room: Room | None, reload: Reload | None) -> Site:
+    """The room's pages, and the files at "/", their documents loading themselves again when something changes."""
 
-    def street(visit: Visit) -> Answer:
-        page = gallery(built_themes(root))
-        return page if reload is None else reload.answering(visit, page)
+    def page(visit: Visit) -> Answer | None:
+        if room and (own := room.page(visit)):
+            return own
+        answer = files.page(visit)
+        return answer if reload is None or answer is None else reload.answering(visit, answer)
+
+    return page
+
+
+def _pages(reload: Reload | None) -> dict[str, Page]:
+    """What the host serves besides: the files the demo app's answers show, and what tells of changes."""
 
     def file(content_type: str, body: bytes) -> Page:
         return lambda visit: Answer(200, {"Content-Type": content_type}, body)
 
     pages: dict[str, Page] = {path: file(*content) for path, content in demo.files().items()}
     live: dict[str, Page] = {} if reload is None else {PATH: reload.page}
-    return {"/": street, **pages, **live}
+    return {**pages, **live}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from facade.host.change import BuildFailed, Change
+from facade.host.change import THEMES, BuildFailed, Change
 from facade.host.errors import HostError
 from facade.host.reload import Reload
 
@@ -40,6 +40,11 @@ class Watch:
         self.ready = threading.Event()
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
+
+    def begin(self, failed: BuildFailed) -> None:
+        """Know, and tell, what was in the way of the build before the watch began."""
+        self._unbuilt.update(f"{THEMES}{theme}/theme.json" for theme in failed.themes)
+        self._reload.tell(None, failed.findings)
 
     def start(self) -> None:
         """Begin to watch."""

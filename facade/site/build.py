@@ -22,8 +22,8 @@ TABLE = "assets.json"
 DIGESTS = ".digests.json"
 
 
-def build(root: Path, out: Path | None = None) -> list[Path]:
-    """The files of `out` (root/dist), after building what changed.
+def build(root: Path, out: Path | None = None, only: Collection[str] = ()) -> list[Path]:
+    """The files of `out` (root/dist), after building what changed; with `only`, no other theme is looked at.
 
     Raises ThemeProblems after every theme was tried; a theme with errors keeps its last good page. Without `out`,
     the theme setting in endpoints/group.yaml is brought up to date too.
@@ -34,7 +34,7 @@ def build(root: Path, out: Path | None = None) -> list[Path]:
     problems: list[Problem] = []
     folders = themes.folders(root)
     _write_assets(dist, shared.assets)
-    for path in folders:
+    for path in (path for path in folders if not only or path.name in only):
         problems += _built(folder.read(path), shared, dist, known)
     if out is None:
         group.refresh(root, folders)

@@ -41,13 +41,13 @@ def bundle(client: Path, cache: Path, label: str = "facade/client") -> Bundle:
     kept = cache / f"client-{digest(client)}.json"
     if kept.is_file():
         return Bundle(**json.loads(kept.read_text("utf-8")))
-    late = _bundled(client / LATE, f"{label}/{LATE}")
+    late = bundled(client / LATE, f"{label}/{LATE}")
     place = f"{PLACE}/late-{hashlib.sha256(late.encode()).hexdigest()[:8]}.js"
     made = Bundle(
-        js=_bundled(client / SCRIPT, f"{label}/{SCRIPT}", "--format=iife").replace(f"./{LATE}", f"./assets/{place}"),
-        css=_bundled(client / SHEET, f"{label}/{SHEET}"),
+        js=bundled(client / SCRIPT, f"{label}/{SCRIPT}", "--format=iife").replace(f"./{LATE}", f"./assets/{place}"),
+        css=bundled(client / SHEET, f"{label}/{SHEET}"),
         late=late,
-        late_css=_bundled(client / LATE_SHEET, f"{label}/{LATE_SHEET}"),
+        late_css=bundled(client / LATE_SHEET, f"{label}/{LATE_SHEET}"),
         late_place=place,
     )
     for old in cache.glob("client-*.json"):
@@ -65,7 +65,8 @@ def digest(client: Path) -> str:
     return total.hexdigest()[:20]
 
 
-def _bundled(entry: Path, path: str, *flags: str) -> str:
+def bundled(entry: Path, path: str, *flags: str) -> str:
+    """One minified text of a module or style sheet and all it imports; problems name `path`; raises ThemeProblems."""
     if not entry.is_file():
         raise ThemeProblems([Problem(path, 1, 1, "client-bundle", "error", "the file is missing; the page needs it")])
     command = [deno.find_deno_bin(), "bundle", "--quiet", "--minify", "--no-lock", "--no-config", "--platform=browser"]

@@ -34,14 +34,14 @@ class Actor:
         record = self._records[str(request["query"])]
         conversation = request.get("conversation_id")
         envelope = Envelope(conversation_id=conversation) if conversation else Envelope()
-        for event in _told(record, envelope.run_id):
+        for event in told(record, envelope.run_id):
             if event is None:
                 go_on.wait(self._patience)
             else:
                 yield envelope.seal(event)
 
 
-def _told(record: Record, run: str) -> Iterator[Event | None]:
+def told(record: Record, run: str) -> Iterator[Event | None]:
     """The events of a record, None where it holds its breath."""
     yield workflow.workflow_started(run, record.asks)
     running: tuple[int, str] | None = None

@@ -1,4 +1,4 @@
-"""A theme's archive, read without trust and written the same on every machine.
+"""A theme's archive, read without trust (`facade/site/bundle.py` makes one).
 
 Nothing is written to disk here, and nothing is unpacked before its size is known. Knows nothing of what a theme is.
 """
@@ -8,7 +8,7 @@ import stat
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -21,20 +21,7 @@ ENTRIES: Final = 160
 """Files and folders in an archive."""
 TOTAL_BYTES: Final = 8 * 1024 * 1024
 """Of all files together, unpacked."""
-_DATE: Final = (1980, 1, 1, 0, 0, 0)
-_MODE: Final = (stat.S_IFREG | 0o644) << 16
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-
-
-def packed(name: str, files: Mapping[str, bytes]) -> bytes:
-    """A zip of a folder `name` with the files, by their path in it; the same bytes for the same files."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path, content in sorted(files.items()):
-            entry = zipfile.ZipInfo(f"{name}/{path}", _DATE)
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, _MODE, 3
-            archive.writestr(entry, content, compresslevel=9)
-    return out.getvalue()
 
 
 def unpacked(label: str, data: bytes) -> dict[str, bytes]:

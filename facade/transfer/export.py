@@ -3,11 +3,10 @@
 from pathlib import Path
 
 from facade.site import check, core, folder, themes
+from facade.site.bundle import bundle
 from facade.site.digest import digest
 from facade.site.files import write
 from facade.site.problems import ThemeProblems, has_errors
-from facade.site.theme import Theme
-from facade.transfer.archive import packed
 
 
 def export(root: Path, name: str, out: Path | None = None) -> tuple[Path, str]:
@@ -21,11 +20,6 @@ def export(root: Path, name: str, out: Path | None = None) -> tuple[Path, str]:
     problems = check.of_theme(files, core.load(root))
     if has_errors(problems):
         raise ThemeProblems(problems)
-    version = _theme(root, name).version
-    target = out or root / f"{name}-{version}.zip"
-    write(target, packed(name, files.files))
+    target = out or root / f"{name}-{themes.load(root / 'themes' / name).version}.zip"
+    write(target, bundle(files))
     return target, digest(files)
-
-
-def _theme(root: Path, name: str) -> Theme:
-    return themes.load(root / "themes" / name)

@@ -6,11 +6,16 @@ from pathlib import Path
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from facade.host.host import Host
+from facade.site import colours
 from facade.site.build import build
 from facade.site.check import check
+from facade.site.checks.contrast import PAIRS
 from facade.site.new import new
+from facade.site.palette import palettes
 from facade.site.problems import ThemeProblems
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,3 +104,60 @@ def test_a_name_that_no_theme_can_have_is_refused_and_nothing_is_written(root, n
 
     assert [str(problem) for problem in caught.value.problems] == [f"themes/{name}:1: theme-name: {message}"]
     assert [path.name for path in (root / "themes").iterdir()] == ["plain"]
+
+
+@pytest.mark.parametrize("colour", ["#b5532c", "#ffff00", "oklch(0.3 0.2 260)"])
+def test_a_theme_in_a_brands_colour_passes_every_check(project, colour):
+    made = json.loads((new(project, "paper-moon", colour=colour) / "theme.json").read_text("utf-8"))
+
+    starter = json.loads((project / "themes/starter/theme.json").read_text("utf-8"))
+    assert check(project) == []
+    for mode in ("light", "dark"):
+        assert made["tokens"][mode].keys() == starter["tokens"][mode].keys()
+        assert made["tokens"][mode]["page"] != starter["tokens"][mode]["page"]
+        assert made["tokens"][mode]["danger"] == starter["tokens"][mode]["danger"]
+    assert made["options"][0]["default"] == made["tokens"]["light"]["accent"]
+
+
+def test_a_brands_colour_is_the_accent():
+    starter = json.loads((ROOT / "themes/starter/theme.json").read_text("utf-8"))
+
+    assert palettes("#B5532C", {"light": starter["tokens"]["light"]})["light"]["accent"] == "#b5532c"
+
+
+@given(st.integers(0, 0xFFFFFF))
+def test_every_text_can_be_read_in_the_palettes_of_any_colour(number):
+    starter = json.loads((ROOT / "themes/starter/theme.json").read_text("utf-8"))
+
+    for palette in palettes(f"#{number:06x}", {mode: starter["tokens"][mode] for mode in ("light", "dark")}).values():
+        colour = {name: colours.parse(value) for name, value in palette.items()}
+        close = [
+            (top, below)
+            for top, below, least in PAIRS
+            if colour.get(top) and colour.get(below) and colours.contrast(colour[top], colour[below]) < least
+        ]
+        assert close == []
+
+
+def test_what_is_no_colour_is_refused(project):
+    with pytest.raises(ThemeProblems) as raised:
+        new(project, "paper-moon", colour="brick")
+
+    assert 'got "brick"' in raised.value.problems[0].message
+    assert not (project / "themes/paper-moon").exists()
+
+
+def test_a_remix_passes_every_check_and_says_whose_work_it_began_as(project):
+    shutil.copytree(ROOT / "themes/western", project / "themes/western")
+    made = json.loads((new(project, "night-desk", source="western") / "theme.json").read_text("utf-8"))
+
+    western = json.loads((ROOT / "themes/western/theme.json").read_text("utf-8"))
+    assert check(project) == []
+    assert (made["id"], made["name"], made["version"]) == ("night-desk", "Night Desk", "0.1.0")
+    assert made["tokens"] == western["tokens"]
+    assert made["credits"][-1] == {
+        "what": "The theme Front Page, as which this one began", "author": "Facade", "license": "MIT",
+    }  # fmt: skip
+    with pytest.raises(ThemeProblems) as raised:
+        new(project, "other-desk", source="westen")
+    assert 'there is no theme "westen" to begin as; did you mean "western"' in raised.value.problems[0].message

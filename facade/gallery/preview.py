@@ -1,0 +1,109 @@
+"""The live previews: the pages that the plugin serves, as files that need nothing but a browser.
+
+Knows nothing of the pages around them. A preview is the served document with two additions in its head: what the page
+asks for late, as data, and the script (client/preview.js) that answers the page in the plugin's stead. Its policy is
+the served one for this origin, by meta element and tighter: nothing connects anywhere. The served policy's second
+half names the endpoint's path, which a static site does not know of itself.
+"""
+
+import itertools
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+import yaml
+from markupsafe import escape
+
+from facade.chat import markdown
+from facade.gallery.entry import Entry
+from facade.pages.document import Document, Wanted, compose
+from facade.pages.offer import Offer
+from facade.pages.policy import content_security_policy
+from facade.pages.slots import sha256
+from facade.settings import Settings
+from facade.studio.recorded import greeting
+
+LANGUAGES: Final = ("en", "ko", "ja", "ar")
+"""Those in which replies are recorded."""
+
+_MOST: Final = 24  # documents of one theme in one language
+_CHARSET: Final = '<meta charset="utf-8">'
+_REPLACED: Final = ("connect-src ", "form-action ", "frame-ancestors ")
+_SCRIPT_SAFE: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+type Options = Mapping[str, Any]
+
+
+class Variant(NamedTuple):
+    """One document of a theme: a language and the options that change its words."""
+
+    language: str
+    options: Options
+
+    def file(self, theme: str) -> str:
+        """Its name below the folder of previews."""
+        return ".".join([theme, self.language, *map(str, self.options.values()), "html"])
+
+
+def variants(entry: Entry) -> Iterator[Variant]:
+    """The documents that a theme needs, the one as it comes first in each language.
+
+    Options that only change attributes and colours are set in the browser (client/options.js).
+    """
+    for language in LANGUAGES:
+        spoken = [option for option in entry.page.options if _speaks(option, language)]
+        every = itertools.product(*([choice["value"] for choice in option["choices"]] for option in spoken))
+        found = [dict(zip((option["id"] for option in spoken), values, strict=True)) for values in every]
+        own = {option["id"]: option["default"] for option in spoken}
+        for options in sorted(found, key=lambda options: options != own)[:_MOST]:
+            yield Variant(language, options)
+
+
+def document(entry: Entry, variant: Variant, script: str) -> bytes:
+    """The preview's HTML; `script` is the bundle of client/preview.js."""
+    made = composed(entry, variant)
+    late = composed(entry, variant, late=True)
+    policy = _policy(entry, made, sha256(script))
+    told = json.dumps({"late": late.body.decode()}, ensure_ascii=False).translate(_SCRIPT_SAFE)
+    head = (
+        f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">'
+        f'<script type="application/json" data-preview>{told}</script><script>{script}</script>'
+        f'<script src="assets/page.own/replies-{variant.language}.js" defer></script>'
+    )
+    before, charset, after = made.body.decode().partition(_CHARSET)
+    if not charset:
+        raise ValueError(f"{entry.id}: expected {_CHARSET} in its page, where the preview's additions go")
+    return (before + head + after).encode()
+
+
+def composed(entry: Entry, variant: Variant, encoding: str = "identity", *, late: bool = False) -> Document:
+    """What the plugin would serve to somebody who keeps nothing."""
+    said = greeting(variant.language)
+    settings = Settings.parse(
+        {
+            "app": {"app_id": "recorded"},
+            "theme": entry.id,
+            "bot_name": said.name,
+            "history": "none",
+            "language": variant.language,
+            "theme_options": json.dumps(variant.options),
+        }
+    )
+    version = yaml.safe_load((entry.root / "manifest.yaml").read_text("utf-8"))["version"]
+    wanted = Wanted(entry.page, settings, variant.language, Offer(said.opening, said.starters), late)
+    return compose(wanted, encoding, version, _draw)
+
+
+def _draw(text: str, hosts: Any) -> Any:
+    return markdown.html(text, markdown.Options(frozenset(hosts), breaks=True))
+
+
+def _policy(entry: Entry, made: Document, script: str) -> str:
+    both = content_security_policy([*entry.page.scripts, script], made.styles, (), "/", made.images)
+    kept = [part for part in both.partition(", ")[0].split("; ") if not part.startswith(_REPLACED)]
+    return "; ".join([*kept, "connect-src 'none'", "form-action 'none'"])
+
+
+def _speaks(option: Options, language: str) -> bool:
+    """Whether a choice of it says something else in this language."""
+    return any(language in choice.get("strings", {}) for choice in option.get("choices", ()))

@@ -1,0 +1,61 @@
+/**
+ * The workshop's page comes alive here: what is chosen goes to the frames and into the address, what changed on disk
+ * comes from the host. The one module that acts on import.
+ */
+import { createAxes } from "./axes.js";
+import { listen } from "./changes.js";
+import { show } from "./findings.js";
+import { createFrames } from "./frames.js";
+import { createMade } from "./made.js";
+
+const { theme, events } = document.body.dataset;
+const said = /** @type {HTMLElement} */ (document.querySelector("#said"));
+
+const axes = createAxes(() => frames.show(axes.chosen()));
+const made = createMade((on) => frames.pick(on));
+const frames = createFrames(String(theme), {
+  line: made.tell,
+  picking: made.end,
+  loaded: () => made.again(),
+  swapped: () => {},
+});
+
+/** @param {string} text */
+const say = (text) => {
+  said.textContent = text;
+};
+/** @param {string[]} paths @returns {string} as a designer of this theme calls them */
+const named = (paths) => paths.map((path) => path.replace(`themes/${theme}/`, "")).join(", ");
+
+const sheet = async (/** @type {string} */ place) => {
+  const response = await fetch(place, { headers: { Accept: "text/html" } });
+  return new DOMParser().parseFromString(await response.text(), "text/html").querySelector("style")?.textContent ??
+    "";
+};
+
+/** @type {Record<string, (paths: string[]) => unknown>} */
+const changed = {
+  async style(paths) {
+    const [page, late] = await Promise.all([`/e/${theme}/`, `/e/${theme}/late`].map(sheet));
+    frames.order({ styles: { page, late } });
+    say(`style swapped: ${named(paths)}`);
+  },
+  page(paths) {
+    frames.again();
+    say(`page reloaded: ${named(paths)}`);
+  },
+  all: () => location.reload(),
+};
+
+listen(String(events), {
+  findings: show,
+  change({ kind, paths, themes }) {
+    if (kind === "all" || themes.includes(String(theme))) changed[kind]?.(paths);
+  },
+  silence: () => say("the host is away; it is looked for"),
+});
+
+document.querySelector("#theme")?.addEventListener("change", ({ target }) => {
+  location.assign(`../${/** @type {HTMLSelectElement} */ (target).value}/${location.search}`);
+});
+frames.show(axes.chosen());
