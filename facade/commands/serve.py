@@ -1,7 +1,6 @@
 """Builds the themes and serves them on this machine, answered by the demo app or by a Dify."""
 
 import argparse
-from collections.abc import Collection
 from pathlib import Path
 
 from facade.commands.command import ROOT
@@ -26,16 +25,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from facade.gallery.site import Site
     from facade.host.serve import ServeOptions, serve
-    from facade.site.build import build
-    from facade.site.problems import ThemeProblems
-    from facade.workshop.findings import failed
+    from facade.workshop.findings import rebuilding
     from facade.workshop.workshop import Workshop
-
-    def rebuild(themes: Collection[str]) -> None:
-        try:
-            build(ROOT, only=themes)
-        except ThemeProblems as error:
-            raise failed(error, ROOT) from error
 
     chosen = ServeOptions(
         root=ROOT,
@@ -48,4 +39,4 @@ def run(options: argparse.Namespace) -> int:
         reload=not options.no_reload,
     )
     site = Site(ROOT, ROOT / "dist/gallery/shots", live="/e/{id}/").files
-    return serve(chosen, rebuild, site, Workshop(ROOT))
+    return serve(chosen, rebuilding(ROOT), site, Workshop(ROOT))

@@ -1,16 +1,30 @@
-"""What is wrong with a theme, as JSON values for the page that shows it.
+"""Builds for the host, which knows no themes, and says what is wrong with one as JSON values for the page that shows it.
 
-Knows nothing of how it was found.
+Knows nothing of how it is found.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
 from facade.host.change import THEMES, BuildFailed
+from facade.host.watch import Rebuild
+from facade.site.build import build
 from facade.site.problems import Problem, ThemeProblems
 
 MOST = 50
+
+
+def rebuilding(root: Path) -> Rebuild:
+    """The build as the host asks for it."""
+
+    def rebuild(themes: Collection[str]) -> None:
+        try:
+            build(root, only=themes)
+        except ThemeProblems as error:
+            raise failed(error, root) from error
+
+    return rebuild
 
 
 def failed(error: ThemeProblems, root: Path) -> BuildFailed:

@@ -15,7 +15,7 @@ from facade.site.core import LATE, SHELL
 from facade.workshop.lines import Origins, marked
 from facade.workshop.scenes import Scene
 
-_BEFORE = b'<meta name="viewport"'
+_BEFORE = b"<title"
 _SAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&"}
 
 

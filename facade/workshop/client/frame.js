@@ -24,7 +24,7 @@ const look = createLook(given.look);
 const swap = createSwap();
 const pick = createPick((line) => tell({ line }), () => tell({ picking: false }));
 const wire = createWire();
-const speak = given.quiet ? hush() : () => {};
+const speak = hush();
 if (given.pseudo) accent(document);
 
 /** @type {Record<string, (value: any) => void>} */
@@ -46,7 +46,7 @@ addEventListener("message", ({ data, source }) => {
 addEventListener("DOMContentLoaded", async () => {
   look.again();
   try {
-    await reach(part);
+    await reach(part, given.quiet ? () => {} : speak);
     if (part.stands === "waiting" || part.stands === "streaming") wire.hold();
     tell({ reached: true });
   } catch (error) {

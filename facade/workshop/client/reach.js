@@ -72,7 +72,7 @@ const verbs = {
   press: (target) => target.click(),
   open: (target) => target.closest("details")?.setAttribute("open", ""),
   write: (_, word) => write(word),
-  focus: (target) => target.focus(/** @type {FocusOptions} */ ({ focusVisible: true })),
+  focus: (target) => target.focus(/** @type {FocusOptions} */ ({ focusVisible: true, preventScroll: true })),
   scroll: (target, word) => target.scrollTo(0, word === "end" ? target.scrollHeight : 0),
 };
 
@@ -96,8 +96,8 @@ export function hush() {
   };
 }
 
-/** @param {Part} part */
-export async function reach({ asks, stands, awaited, acts }) {
+/** @param {Part} part @param {() => void} asked called when the last question was answered, before the visitor acts */
+export async function reach({ asks, stands, awaited, acts }, asked) {
   await until("the page's script", () => !document.querySelector("template[data-hook]"));
   for (const [index, question] of asks.entries()) {
     const final = index === asks.length - 1;
@@ -105,6 +105,7 @@ export async function reach({ asks, stands, awaited, acts }) {
     await ask(question, index + 1, final ? stands : "finished", growing ? awaited : "");
   }
   document.activeElement instanceof HTMLElement && document.activeElement.blur();
+  asked();
   for (const act of acts) await perform(act);
   await rest();
 }
