@@ -129,7 +129,8 @@ def _open(
             try:
                 rebuild(themes)
             finally:
-                host.endpoints = _endpoints(options, room)
+                if not themes or not host.endpoints.keys() >= set(themes):
+                    host.endpoints = _endpoints(options, room)
                 files.renew()
 
         watch = Watch(options.root, rebuilt, host.plugin.restart, reload, _say)

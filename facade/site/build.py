@@ -7,6 +7,7 @@ at once, and old files go last, so that a plugin that is running never reads hal
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,7 @@ def _digest(files: Folder, shared: Core) -> str:
     return total.hexdigest()
 
 
+@cache
 def _code() -> str:
     total = hashlib.sha256(SCHEMA_FILE.read_bytes())
     for path in sorted(Path(__file__).parent.rglob("*.py")):

@@ -6,6 +6,7 @@ Knows nothing of what a theme may do (see checks/styles.py). Nothing here looks 
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -16,11 +17,18 @@ _TIGHT_AFTER = ("{", "}", ";", ",", "(", "[", ":")
 _END = "facade-end"
 
 
+@lru_cache(maxsize=64)
 def parse(text: str) -> list[Any]:
-    """The sheet's component values, comments dropped."""
+    """The sheet's component values, comments dropped, to be looked at: a text is parsed once."""
+    return fresh(text)
+
+
+def fresh(text: str) -> list[Any]:
+    """The same, to be changed."""
     return list(tinycss2.parse_component_value_list(text, skip_comments=True))
 
 
+@lru_cache(maxsize=64)
 def is_closed(text: str) -> bool:
     """True if every block, string and comment of the sheet ends before the sheet does."""
     last = tinycss2.parse_component_value_list(f"{text}/*{_END}*/")[-1]

@@ -8,8 +8,11 @@ import json
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,28 +56,42 @@ def render(job: Job, limits: Limits = Limits()) -> str | Problem:
         "file_bytes": limits.characters * 12 + 65_536,  # one character is at most 12 bytes of JSON
         "characters": limits.characters,
     }
-    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as said:
-        try:
-            code = subprocess.run(
-                [sys.executable, "-I", str(CHILD)],
-                input=json.dumps(request).encode(),
-                stdout=output,
-                stderr=said,
-                env={},
-                timeout=limits.wall_seconds,
-                check=False,
-            ).returncode
-            reason = f"rendering took more than {limits.cpu_seconds} processor seconds or too much memory"
-        except subprocess.TimeoutExpired:
-            code, reason = 1, f"rendering took more than {limits.wall_seconds:g} seconds"
-        output.seek(0)
-        said.seek(0)
-        answer = output.read()
-        last = [name for name in said.read(65_536).decode("utf-8", "replace").split("\n") if name in job.paths]
-    if code != 0 or not answer:
+    try:
+        answer, said = _rendered(json.dumps(request).encode(), limits.wall_seconds)
+    except _Ended as ended:
+        last = [name for name in ended.said.split("\n") if name in job.paths]
+        reason = f"rendering took more than {limits.cpu_seconds} processor seconds or too much memory"
+        if ended.late:
+            reason = f"rendering took more than {limits.wall_seconds:g} seconds"
         path = job.paths[last[-1] if last else job.entry]
         return Problem(path, 1, 1, "template-budget", "error", f"{reason} and was ended; a page is text, not a program")
-    return _read(job, json.loads(answer), last)
+    return _read(job, json.loads(answer), [name for name in said.split("\n") if name in job.paths])
+
+
+class _Ended(Exception):
+    """The child gave no answer; `said` are the templates it came to, `late` is True if its time was up."""
+
+    def __init__(self, said: str, *, late: bool) -> None:
+        super().__init__(said)
+        self.said, self.late = said, late
+
+
+@lru_cache(maxsize=32)
+def _rendered(request: bytes, wall_seconds: float) -> tuple[bytes, str]:
+    """The child's answer and the templates it came to, kept: an edited style sheet leaves the page as it was."""
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as said:
+        command = [sys.executable, "-I", str(CHILD)]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=output, stderr=said, env={}) as child:
+            began, timer = time.monotonic(), threading.Timer(wall_seconds, child.kill)
+            timer.start()
+            child.communicate(request)  # without a timeout of its own, which would look for the end only now and then
+            timer.cancel()
+        output.seek(0)
+        said.seek(0)
+        answer, names = output.read(), said.read(65_536).decode("utf-8", "replace")
+    if child.returncode != 0 or not answer:
+        raise _Ended(names, late=time.monotonic() - began >= wall_seconds)
+    return answer, names
 
 
 def _read(job: Job, answer: dict[str, Any], last: list[str]) -> str | Problem:

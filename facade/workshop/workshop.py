@@ -3,6 +3,7 @@
 Knows nothing of how a scene is played (client/frame.js) or of what is on the pages (page.py).
 """
 
+import json
 import mimetypes
 import re
 from collections.abc import Iterator
@@ -13,19 +14,20 @@ from urllib.parse import quote
 from facade.host.host import Live
 from facade.host.reverse import App
 from facade.host.themes import built_themes
-from facade.host.visit import Answer, Visit, no_route
+from facade.host.visit import JSON, Answer, Visit, no_route
 from facade.studio.actor import Actor
 from facade.workshop import page
 from facade.workshop.frame import Frames
 from facade.workshop.lines import Origins
 from facade.workshop.scenes import APP, Scene, records
 from facade.workshop.scripts import frame_script
+from facade.workshop.sheets import sheets
 
 PLACE: Final = "/workshop/"
 """Where the workshop is, for whoever links to it."""
 _HERE: Final = Path(__file__).parent
 _FILE: Final = re.compile(r"-/((?:client|styles)/[a-z-]+\.(?:js|css))")
-_THEME: Final = re.compile(r"([a-z0-9-]+)/(frame)?")
+_THEME: Final = re.compile(r"([a-z0-9-]+)/(frame|sheets)?")
 _PATIENCE: Final = 20
 """Seconds that an answer holds its breath: its page lets go of it when the state is reached, and shows it on."""
 
@@ -58,6 +60,9 @@ class Workshop:
         themes = {theme.id: theme for theme in built_themes(self._root)}
         if found is None or found[1] not in themes:
             return no_route()
+        if found[2] == "sheets":
+            texts = sheets(self._root / "dist/pages" / f"{found[1]}.json")
+            return Answer(200, {"Content-Type": JSON, "Cache-Control": "no-store"}, json.dumps(texts).encode())
         if found[2]:
             return self._scene(Scene.parse(found[1], visit.target.partition("?")[2]))
         return page.workshop(themes[found[1]], list(themes.values()))

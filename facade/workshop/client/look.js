@@ -30,7 +30,8 @@ export function createLook(first) {
     for (const rule of medias(sheet.cssRules)) {
       const text = said.get(rule) ?? rule.media.mediaText;
       said.set(rule, text);
-      rule.media.mediaText = answered(text, axes);
+      const answer = answered(text, axes);
+      if (rule.media.mediaText !== answer) rule.media.mediaText = answer;
     }
   }
 

@@ -17,7 +17,6 @@ const frames = createFrames(String(theme), {
   line: made.tell,
   picking: made.end,
   loaded: () => made.again(),
-  swapped: () => {},
 });
 
 /** @param {string} text */
@@ -27,17 +26,10 @@ const say = (text) => {
 /** @param {string[]} paths @returns {string} as a designer of this theme calls them */
 const named = (paths) => paths.map((path) => path.replace(`themes/${theme}/`, "")).join(", ");
 
-const sheet = async (/** @type {string} */ place) => {
-  const response = await fetch(place, { headers: { Accept: "text/html" } });
-  return new DOMParser().parseFromString(await response.text(), "text/html").querySelector("style")?.textContent ??
-    "";
-};
-
 /** @type {Record<string, (paths: string[]) => unknown>} */
 const changed = {
   async style(paths) {
-    const [page, late] = await Promise.all([`/e/${theme}/`, `/e/${theme}/late`].map(sheet));
-    frames.order({ styles: { page, late } });
+    frames.order({ styles: await (await fetch("sheets")).json() });
     say(`style swapped: ${named(paths)}`);
   },
   page(paths) {
