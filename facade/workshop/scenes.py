@@ -12,8 +12,8 @@ from facade.settings import LANGUAGES
 from facade.studio.recorded import Record, greeting, record, text
 from facade.studio.states import STATES, State
 
-APP = {"app_id": "recorded"}
-"""What stands in for a Dify app behind a scene."""
+APP = "recorded-"
+"""What the ids begin with of the apps behind scenes, one for each state: two states may ask the same question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Scene:
         said = greeting(self.language)
         return {
             "theme": self.theme,
-            "app": APP,
+            "app": {"app_id": f"{APP}{self.state.name}"},
             "language": self.language,
             "bot_name": said.name,
             "opening_statement": said.opening,
@@ -70,10 +70,9 @@ class Scene:
         return text(name, self.language).strip()
 
 
-def records() -> list[Record]:
-    """Every reply that a scene may ask for, in every language."""
-    names = {name for state in STATES for name in state.asks}
-    return [record(name, language) for language in LANGUAGES for name in sorted(names)]
+def records(state: State) -> list[Record]:
+    """Every reply that a state may ask for, in every language."""
+    return [record(name, language) for language in LANGUAGES for name in state.asks]
 
 
 def _awaited(last: Record) -> str:

@@ -16,6 +16,7 @@ from facade.host.reverse import App
 from facade.host.themes import built_themes
 from facade.host.visit import JSON, Answer, Visit, no_route
 from facade.studio.actor import Actor
+from facade.studio.states import STATES
 from facade.workshop import page
 from facade.workshop.frame import Frames
 from facade.workshop.lines import Origins
@@ -42,10 +43,7 @@ class Workshop:
         self._root = root
         self.endpoints: dict[str, dict[str, Any]] = {}
         self._scenes: dict[str, Scene] = {}
-        self._actor = Actor(_PATIENCE)
-        told = records()
-        self._actor.play(told)
-        self._questions = {record.asks for record in told}
+        self._cast = {f"{APP}{state.name}": Actor(_PATIENCE, records(state)) for state in STATES}
 
     def page(self, visit: Visit) -> Answer | None:
         """The workshop of a theme, a file of it, or the way to a scene's page; None elsewhere."""
@@ -71,10 +69,11 @@ class Workshop:
         """Plays what was recorded to the questions of scenes; whatever else is asked there, `other` answers."""
 
         def stream(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
-            if request.get("app_id") != APP["app_id"]:
+            actor = self._cast.get(str(request.get("app_id")))
+            if actor is None:
                 return other(request)
-            if request.get("query") in self._questions:
-                return self._actor.stream(request)
+            if actor.knows(str(request.get("query"))):
+                return actor.stream(request)
             return other({**request, "app_id": "demo", "conversation_id": None})
 
         return stream

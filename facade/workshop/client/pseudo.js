@@ -23,12 +23,11 @@ function visit(node) {
     const text = accented(node.data);
     if (text !== node.data && !node.parentElement?.closest(SAID)) node.data = text;
   } else if (node instanceof Element) {
-    if (node.matches(SAID)) return;
     for (const name of NAMES) {
       const value = node.getAttribute(name);
       if (value && accented(value) !== value) node.setAttribute(name, accented(value));
     }
-    node.childNodes.forEach(visit);
+    if (!node.matches(SAID)) node.childNodes.forEach(visit);
   }
 }
 
