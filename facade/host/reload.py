@@ -100,9 +100,7 @@ def with_script(answer: Answer, element: str, source: str, address: str = "", be
         for name, value in answer.headers.items()
         if name.lower() not in ("content-length", "etag", "cache-control")
     }
-    return replace(
-        answer, headers={**kept, "Cache-Control": "no-store"}, body=head + element.encode() + mark + tail
-    )
+    return replace(answer, headers={**kept, "Cache-Control": "no-store"}, body=head + element.encode() + mark + tail)
 
 
 def allowed(policy: str, source: str, address: str = "") -> str:

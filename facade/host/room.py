@@ -1,6 +1,6 @@
 """What may be served beside the endpoints, on this machine alone. Knows no such room."""
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any, Protocol
 
 from facade.host.host import Live
@@ -13,7 +13,7 @@ class Room(Protocol):
 
     name: str
     place: str
-    endpoints: MutableMapping[str, dict[str, Any]]
+    endpoints: MutableMapping[str, Mapping[str, Any]]
     """Settings by hook id; read at every visit."""
 
     def page(self, visit: Visit) -> Answer | None:

@@ -81,7 +81,7 @@ def endpoints(options: ServeOptions) -> dict[str, dict[str, Any]]:
 
 
 def _endpoints(options: ServeOptions, room: Room | None) -> Mapping[str, Mapping[str, Any]]:
-    own = endpoints(options)
+    own: dict[str, Mapping[str, Any]] = {**endpoints(options)}
     return ChainMap(own, room.endpoints) if room else own
 
 

@@ -1,4 +1,4 @@
-"""Builds again when files change, and restarts the plugin when it is not only themes. Knows nothing of how it is built."""
+"""Builds again when files change, and restarts the plugin unless only themes did. Knows nothing of how it is built."""
 
 import hashlib
 import threading

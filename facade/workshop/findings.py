@@ -1,4 +1,4 @@
-"""Builds for the host, which knows no themes, and says what is wrong with one as JSON values for the page that shows it.
+"""Builds for the host, which knows no themes, and says what is wrong as JSON values for the page that shows it.
 
 Knows nothing of how it is found.
 """

@@ -43,7 +43,9 @@ class Frames:
         lines = self._origins.of(scene.theme, LATE if late else SHELL)
         kept = {name: value for name, value in answer.headers.items() if name.lower() != "content-length"}
         answer = replace(answer, headers=kept, body=marked(body.decode(), lines).encode())
-        return answer if late else with_script(answer, self._elements(scene.part()), source(self._script), before=_BEFORE)
+        return (
+            answer if late else with_script(answer, self._elements(scene.part()), source(self._script), before=_BEFORE)
+        )
 
     def _elements(self, part: Mapping[str, Any]) -> str:
         """The part as data, and the script before any other."""

@@ -68,5 +68,7 @@ def _languages() -> dict[str, str]:
 
 
 def _option(option: Any) -> dict[str, Any]:
-    choices = [(choice["value"], english(choice.get("label") or choice["value"])) for choice in option.get("choices", [])]
+    choices = [
+        (choice["value"], english(choice.get("label") or choice["value"])) for choice in option.get("choices", [])
+    ]
     return {**option, "label": english(option["label"]), "choices": choices}

@@ -6,7 +6,7 @@ Knows nothing of how a scene is played (client/frame.js) or of what is on the pa
 import json
 import mimetypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -41,7 +41,7 @@ class Workshop:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self.endpoints: dict[str, dict[str, Any]] = {}
+        self.endpoints: MutableMapping[str, Mapping[str, Any]] = {}
         self._scenes: dict[str, Scene] = {}
         self._cast = {f"{APP}{state.name}": Actor(_PATIENCE, records(state)) for state in STATES}
 

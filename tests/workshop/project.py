@@ -1,4 +1,4 @@
-"""A project of its own for whoever writes to themes: the real one's code, copies of some themes, served as `serve` does."""
+"""A project of its own for whoever writes to themes: the real code and copies of some themes, served as `serve` does."""
 
 import contextlib
 import os
@@ -39,7 +39,9 @@ def served(root: Path) -> Iterator[str]:
     """Its address, while it is served and watched."""
     command = [sys.executable, "-c", PROGRAM, str(root)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, text=True) as host:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, text=True
+    ) as host:
         try:
             yield host.stdout.readline().removeprefix("Facade is ready at ").strip()
         finally:

@@ -67,7 +67,9 @@ export function createAxes(changed) {
     for (const [name, value] of asked) {
       const control = form.elements.namedItem(name);
       if (control instanceof HTMLInputElement) control.checked = true;
-      else if (control instanceof RadioNodeList || control instanceof HTMLSelectElement) control.value = value;
+      else if (control instanceof RadioNodeList || control instanceof HTMLSelectElement) {
+        control.value = value;
+      }
     }
     let given = {};
     try {
@@ -89,7 +91,7 @@ export function createAxes(changed) {
     changed();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  document.querySelector("#states")?.addEventListener("click", (event) => {
+  /** @type {HTMLElement} */ (document.querySelector("#states")).addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest(".alone");
     if (!link || event.ctrlKey || event.metaKey) return;
     event.preventDefault();

@@ -20,7 +20,9 @@ function made(name, text, kind = "") {
 /** @param {Finding} finding @returns {HTMLElement} */
 function told({ message, path, line, column = 1, level = "error", code, fix, source }) {
   const item = document.createElement("li");
-  if (path) item.append(made("code", `${path}:${line}:${column}`, "place"), made("span", `${level} ${code}`, "code"));
+  if (path) {
+    item.append(made("code", `${path}:${line}:${column}`, "place"), made("span", `${level} ${code}`, "code"));
+  }
   item.append(made("p", message, "message"));
   if (source?.trim()) {
     const before = source.slice(0, column - 1).replace(/[^\t]/g, " ");

@@ -12,7 +12,7 @@ import { forget } from "./forget.js";
 
 /** @typedef {{ state: string, quiet: boolean, pseudo: boolean, look: import("./look.js").Axes }} Given what the workshop says */
 
-const frame = /** @type {HTMLIFrameElement} */ (window.frameElement);
+const frame = /** @type {HTMLIFrameElement} */ (globalThis.frameElement);
 /** @type {Given} */
 const given = JSON.parse(frame.dataset.given ?? "{}");
 const part = JSON.parse(document.querySelector("#scene")?.textContent ?? "{}");

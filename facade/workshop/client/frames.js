@@ -12,8 +12,8 @@ const AT_ONCE = 2;
  * @typedef {Record<string, (value: any) => void>} Heard
  */
 
-/** @param {string} theme @param {Heard} heard what frames say, by its name; `loaded` when one is in its state */
-export function createFrames(theme, heard) {
+/** @param {Heard} heard what frames say, by its name; `loaded` when one is in its state */
+export function createFrames(heard) {
   /** @type {Chosen} */
   let chosen;
   /** @type {Map<string, Place>} */

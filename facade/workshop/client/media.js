@@ -17,7 +17,8 @@ export function answered(text, { mode, calm, forced }) {
   return text.replace(
     /\((prefers-color-scheme|prefers-reduced-motion|forced-colors)(?::\s*([a-z-]+))?\)/g,
     (_, /** @type {keyof typeof truth} */ feature, value) => {
-      const wanted = value ?? { "prefers-reduced-motion": "reduce", "forced-colors": "active" }[String(feature)];
+      const wanted = value ??
+        { "prefers-reduced-motion": "reduce", "forced-colors": "active" }[String(feature)];
       return wanted === undefined || truth[feature] === wanted ? ALWAYS : NEVER;
     },
   );

@@ -20,7 +20,8 @@ function beside(one, step) {
 /** @type {Record<string, (element: Element) => Element | null>} */
 const MOVES = {
   ArrowUp: (element) => made(element.parentElement),
-  ArrowDown: (element) => [...element.querySelectorAll(`[${LINE}]`)].find((inner) => inner.checkVisibility()) ?? null,
+  ArrowDown: (element) =>
+    [...element.querySelectorAll(`[${LINE}]`)].find((inner) => inner.checkVisibility()) ?? null,
   ArrowRight: (element) => beside(element, 1),
   ArrowLeft: (element) => beside(element, -1),
 };
@@ -41,7 +42,12 @@ function createMark() {
     /** @param {Element} element */
     around(element) {
       const { top, left, width, height } = element.getBoundingClientRect();
-      Object.assign(mark.style, { top: `${top}px`, left: `${left}px`, width: `${width}px`, height: `${height}px` });
+      Object.assign(mark.style, {
+        top: `${top}px`,
+        left: `${left}px`,
+        width: `${width}px`,
+        height: `${height}px`,
+      });
       document.documentElement.append(mark);
     },
   };
@@ -86,7 +92,11 @@ export function createPick(tell, ended) {
     if (!on) return;
     mode = new AbortController();
     const always = { capture: true, signal: mode.signal };
-    addEventListener("pointermove", ({ target }) => point(made(/** @type {Element} */ (target)), false), always);
+    addEventListener(
+      "pointermove",
+      ({ target }) => point(made(/** @type {Element} */ (target)), false),
+      always,
+    );
     addEventListener("focusin", ({ target }) => point(made(/** @type {Element} */ (target)), false), always);
     addEventListener("keydown", press, always);
     for (const name of ["pointerdown", "mousedown", "pointerup", "mouseup", "submit"]) {

@@ -6,7 +6,17 @@
 const FROM = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const INTO = [..."ÅƁÇÐÉƑĜĤÎĴĶĻḾÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļḿñöþǫŕšţûṽŵẋýž"];
 const NAMES = ["aria-label", "placeholder", "title", "alt", "aria-description"];
-const SAID = ["message-body", "starter-text", "title", "name", "opening", "step-label", "source-title", "source-text", "reasoning-text"]
+const SAID = [
+  "message-body",
+  "starter-text",
+  "title",
+  "name",
+  "opening",
+  "step-label",
+  "source-title",
+  "source-text",
+  "reasoning-text",
+]
   .map((hook) => `[data-hook="${hook}"]`).concat("script", "style", "textarea", "pre").join();
 
 /** @param {string} text @returns {string} a third longer, in brackets; as it is if it was done before or has no words */

@@ -12,8 +12,9 @@
 const PATIENCE = 15_000;
 
 /** @param {string} name @returns {HTMLElement | undefined} the last element of a hook */
-const last = (name) =>
-  /** @type {HTMLElement | undefined} */ ([...document.querySelectorAll(`[data-hook="${name}"]`)].at(-1));
+const last = (
+  name,
+) => /** @type {HTMLElement | undefined} */ ([...document.querySelectorAll(`[data-hook="${name}"]`)].at(-1));
 
 /** @param {string} what @param {() => unknown} holds @returns {Promise<void>} fulfilled once it holds */
 const until = (what, holds) =>

@@ -13,7 +13,7 @@ const said = /** @type {HTMLElement} */ (document.querySelector("#said"));
 
 const axes = createAxes(() => frames.show(axes.chosen()));
 const made = createMade((on) => frames.pick(on));
-const frames = createFrames(String(theme), {
+const frames = createFrames({
   line: made.tell,
   picking: made.end,
   loaded: () => made.again(),
