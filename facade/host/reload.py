@@ -35,7 +35,7 @@ SOURCE = source(SCRIPT)
 
 
 class Reload:
-    """Tells every open document what changed: one JSON object an event, whose `version` is raised by each good build."""
+    """Tells every open document what changed: one JSON object an event, whose `version` is raised by a good build."""
 
     def __init__(self) -> None:
         self._version = self._said = 0

@@ -5,21 +5,14 @@ compiles templates; see facade/site/fenced.py.
 """
 
 import json
-import subprocess
-import sys
-import tempfile
-import threading
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
+from facade.site.children import CHILDREN, Ended
 from facade.site.problems import Problem
 from facade.site.sentinels import LINE_CLOSE, LINE_OPEN
-
-CHILD = Path(__file__).with_name("fenced.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +51,7 @@ def render(job: Job, limits: Limits = Limits()) -> str | Problem:
     }
     try:
         answer, said = _rendered(json.dumps(request).encode(), limits.wall_seconds)
-    except _Ended as ended:
+    except Ended as ended:
         last = [name for name in ended.said.split("\n") if name in job.paths]
         reason = f"rendering took more than {limits.cpu_seconds} processor seconds or too much memory"
         if ended.late:
@@ -68,30 +61,10 @@ def render(job: Job, limits: Limits = Limits()) -> str | Problem:
     return _read(job, json.loads(answer), [name for name in said.split("\n") if name in job.paths])
 
 
-class _Ended(Exception):
-    """The child gave no answer; `said` are the templates it came to, `late` is True if its time was up."""
-
-    def __init__(self, said: str, *, late: bool) -> None:
-        super().__init__(said)
-        self.said, self.late = said, late
-
-
 @lru_cache(maxsize=32)
 def _rendered(request: bytes, wall_seconds: float) -> tuple[bytes, str]:
     """The child's answer and the templates it came to, kept: an edited style sheet leaves the page as it was."""
-    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as said:
-        command = [sys.executable, "-I", str(CHILD)]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=output, stderr=said, env={}) as child:
-            began, timer = time.monotonic(), threading.Timer(wall_seconds, child.kill)
-            timer.start()
-            child.communicate(request)  # without a timeout of its own, which would look for the end only now and then
-            timer.cancel()
-        output.seek(0)
-        said.seek(0)
-        answer, names = output.read(), said.read(65_536).decode("utf-8", "replace")
-    if child.returncode != 0 or not answer:
-        raise _Ended(names, late=time.monotonic() - began >= wall_seconds)
-    return answer, names
+    return CHILDREN.answer(request, wall_seconds)
 
 
 def _read(job: Job, answer: dict[str, Any], last: list[str]) -> str | Problem:

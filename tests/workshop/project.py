@@ -1,4 +1,4 @@
-"""A project of its own for whoever writes to themes: the real code and copies of some themes, served as `serve` does."""
+"""A project of its own for whoever writes to themes: the real code and copies of some themes, served."""
 
 import contextlib
 import os
