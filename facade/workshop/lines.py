@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from facade.site import core, folder, markup, page, themes
+from facade.site import core, folder, markup, page, positions, schema
 from facade.site.compile import render
 from facade.site.core import LATE, SHELL
 from facade.site.markup import VOID, Token
-from facade.site.problems import has_errors
+from facade.site.theme import MANIFEST, Theme
 
 ATTRIBUTE = "data-line"
 
@@ -38,11 +38,14 @@ class Origins:
         return self._found[theme][1].get(entry, {})
 
     def _read(self, theme: str) -> dict[str, Lines]:
-        shared = core.load(self._root)
-        reading = themes.read(folder.read(self._root / "themes" / theme), shared)
-        if reading.theme is None or has_errors(reading.problems):
+        """Without any check but the schema's: the page was built, so it passed all, and somebody waits for it."""
+        files = folder.read(self._root / "themes" / theme)
+        written, path = files.files.get(MANIFEST, b"").decode("utf-8", "replace"), files.path(MANIFEST)
+        document, _ = positions.scan(written, path)
+        if document is None or any(schema.problems(document, path)):
             return {}
-        found = {entry: render(reading.theme, shared, entry) for entry in (SHELL, LATE)}
+        shared = core.load(self._root)
+        found = {entry: render(Theme(files, document), shared, entry) for entry in (SHELL, LATE)}
         return {entry: _lines(made) for entry, made in found.items() if isinstance(made, page.Page)}
 
 
