@@ -1,6 +1,6 @@
 """How long a theme takes: its checks, its build, a hundred themes and how that grows, and an edit until it is seen.
 
-Run: `uv run python -m benchmarks.build`. Each is told beside a floor of the same run: a process that imports Jinja2 and
+Run: `uv run python -m benchmarks.build [--proof]`, which adds all that a browser looks at in one theme. Each is told beside a floor of the same run: a process that imports Jinja2 and
 does nothing, which every rendered page needs.
 """
 
@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.measure import ROOT
+from facade.proof.prove import prove
 from facade.site import core, folder, themes
 from facade.site.browser import LAUNCH_ARGS, find_browser
 from facade.site.build import build
@@ -130,6 +131,8 @@ def main() -> None:
             styles, templates = edits(root, url)
     line("a style sheet's edit is seen", statistics.median(styles), "0.3 s")
     line("a template's edit is seen", statistics.median(templates), "0.3 s")
+    if "--proof" in sys.argv:
+        line("one theme looked at in a browser", seconds(lambda: prove(ROOT, ["western"])), "40 s")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,6 @@
 """Whether the documents still say what is built: settings, tokens, options, templates, events, links."""
 
-import importlib
 import json
-import pkgutil
 import re
 from pathlib import Path
 
@@ -10,10 +8,13 @@ import jsonschema
 import pytest
 from markdown_it import MarkdownIt
 
+from build import COMMANDS
 from facade.chat.events import FAILURES
 from facade.errors import STATUS
 from facade.host.demo.behaviours import BEHAVIOURS
-from facade.site import checks as every_check
+from facade.site.codes import CHECKS
+from facade.site.reports import story
+from facade.site.vocabulary import CLASSES
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = json.loads((ROOT / "theme_schema.json").read_text(encoding="utf-8"))
@@ -56,13 +57,14 @@ def test_every_template_is_in_the_theme_guide():
     assert [name for name in templates if f"`{name}`" not in THEMES] == []
 
 
-def test_every_check_is_documented():
-    checks = [
-        importlib.import_module(f"facade.site.checks.{one.name}") for one in pkgutil.iter_modules(every_check.__path__)
-    ]
-    table = (ROOT / "docs/checks.md").read_text(encoding="utf-8")
+def test_the_checks_document_is_what_the_checks_say():
+    assert (ROOT / story.FILE).read_text(encoding="utf-8") == story.document()
 
-    assert [code for check in checks for code in getattr(check, "CODES", {}) if f"| `{code}` |" not in table] == []
+
+def test_every_check_has_one_heading_for_links_to_lead_to():
+    text = re.sub(r"```.*?```", "", (ROOT / story.FILE).read_text(encoding="utf-8"), flags=re.DOTALL)
+
+    assert re.findall(r"^### (.+)$", text, re.MULTILINE) == list(CHECKS)
 
 
 def test_the_ten_minute_theme_is_valid():
@@ -90,3 +92,17 @@ def test_every_relative_link_leads_to_a_file(document):
     targets = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", text)
 
     assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+def test_every_class_that_themes_may_count_on_is_in_the_reference():
+    hooks = (ROOT / "docs/hooks.md").read_text(encoding="utf-8")
+    named = " ".join(re.findall(r"`([^`]*)`", hooks)).replace(".", " ").replace(">", " ").split()
+
+    assert sorted(CLASSES - set(named)) == []
+
+
+def test_every_command_is_in_the_contracts():
+    contracts = (ROOT / "docs/contracts.md").read_text(encoding="utf-8")
+    names = [command.__name__.rpartition(".")[2] for command in COMMANDS]
+
+    assert [name for name in names if f"`uv run build.py {name}" not in contracts] == []

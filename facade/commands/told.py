@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
+from facade.commands.command import ROOT
 from facade.site.problems import Problem, has_errors
 
 
 def told(problems: Iterable[Problem]) -> int:
-    """Print them, sorted; 1 if a build must fail because of them."""
-    found = sorted(problems)
-    for problem in found:
-        print(problem)
-        if problem.fix:
-            print(f"  fix: {problem.fix}")
+    """Print them, sorted, without advice; 1 if a build must fail because of them."""
+    from facade.site.reports import text
+    from facade.site.verdict import Verdict
+
+    found = sorted(problem for problem in problems if problem.level != "advice")
+    if found:
+        print(text.report(Verdict(ROOT, found)))
     return int(has_errors(found))

@@ -1,6 +1,6 @@
-"""Live reload while a theme is being written: a tiny script in each document, and the events it listens to.
+"""Keeps open documents in step while a theme is being written: a small script in each, and the events it listens to.
 
-Knows nothing of what changed. Without it pages are byte for byte what Dify serves.
+Knows nothing of themes. Without it pages are byte for byte what Dify serves.
 """
 
 import base64
@@ -10,6 +10,7 @@ import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from facade.host.change import Change
@@ -18,12 +19,7 @@ from facade.host.visit import Answer, Visit
 PATH = "/-/reload"
 HELD_BACK = frozenset({"accept-encoding", "if-none-match", "if-modified-since"})
 
-SCRIPT = (
-    "(()=>{let seen,source;const listen=()=>{source?.close();source=null;if(document.hidden)return;"
-    f'source=new EventSource("{PATH}");source.onmessage=({{data}})=>{{const{{version}}=JSON.parse(data);seen??=version;'
-    "if(version!==seen)location.reload()}};"
-    'document.addEventListener("visibilitychange",listen);listen()})()'
-)
+SCRIPT = Path(__file__).with_name("reload.js").read_text(encoding="utf-8").strip().replace("RELOAD", PATH)
 
 
 def source(script: str) -> str:

@@ -1,6 +1,7 @@
 """Looks at every state of a theme as visitors see it, and says what does not hold. Knows nothing of the command line.
 
-Each state is reached once, through the real plugin and under the policy of a served page. `CODES` is what can be said.
+Each state is reached once, through the real plugin and under the policy of a served page.
+facade/site/checks/proved.py lists what can be said.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,13 +19,6 @@ from facade.site.problems import Problem
 from facade.studio.plan import Shot, plan
 from facade.studio.studio import Studio, opened
 
-CODES = {
-    "page-silent": "A page that asks for something elsewhere, breaks its policy or complains in the console.",
-    "page-axe": "Something that axe-core finds against WCAG 2.2 A or AA.",
-    "page-contrast": "Text that its picture, gradient or ground hides.",
-    "page-width": "Something wider than the page where that is 320 pixels wide.",
-    "page-state": "A state that the page does not reach.",
-}
 _PHONE, _DESK, _NARROW = (390, 844), (1280, 800), (320, 640)
 _ON_DESK = ("welcome", "turns", "error", "code")
 """States whose ground is looked at on a desk too: the others have the same."""

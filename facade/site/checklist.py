@@ -6,14 +6,23 @@ Knows nothing of how a check works.
 from collections.abc import Callable, Iterable
 
 from facade.site.checks import (
+    alike,
     attributes,
     contrast,
+    credits,
+    cycles,
+    declarations,
     elements,
     files,
+    hardcoded,
     hooks,
     identity,
+    names,
     options,
+    pictures,
     references,
+    secrets,
+    selectors,
     slots,
     strings,
     styles,
@@ -21,6 +30,9 @@ from facade.site.checks import (
     templates,
     text,
     tokens,
+    unused,
+    wording,
+    words,
 )
 from facade.site.core import Core
 from facade.site.folder import Folder
@@ -28,21 +40,33 @@ from facade.site.page import Page
 from facade.site.problems import Problem
 from facade.site.theme import Theme
 
+FILES: Callable[[Folder], Iterable[Problem]] = files.problems
+"""Goes first: what is beyond its budget is not looked into."""
 OF_FILES: tuple[Callable[[Folder], Iterable[Problem]], ...] = (
-    files.problems,
     text.problems,
     templates.problems,
     styles.problems,
+    declarations.problems,
+    names.problems,
+    selectors.problems,
     svg.problems,
+    pictures.problems,
+    secrets.problems,
 )
 OF_THEME: tuple[Callable[[Theme], Iterable[Problem]], ...] = (
     identity.problems,
     tokens.problems,
     contrast.problems,
     options.problems,
+    alike.problems,
+    hardcoded.problems,
+    credits.problems,
+    wording.problems,
 )
 OF_REFERENCES: tuple[Callable[[Theme, Core], Iterable[Problem]], ...] = (
     references.problems,
+    cycles.problems,
+    unused.problems,
     strings.problems,
 )
 OF_PAGE: tuple[Callable[[Page], Iterable[Problem]], ...] = (
@@ -50,4 +74,5 @@ OF_PAGE: tuple[Callable[[Page], Iterable[Problem]], ...] = (
     attributes.problems,
     slots.problems,
     hooks.problems,
+    words.problems,
 )

@@ -15,17 +15,36 @@ from tinycss2 import ast
 _NAME = re.compile("[a-z][a-z-]*")
 _TIGHT_AFTER = ("{", "}", ";", ",", "(", "[", ":")
 _END = "facade-end"
+DEPTH = 32
 
 
 @lru_cache(maxsize=64)
 def parse(text: str) -> list[Any]:
-    """The sheet's component values, comments dropped, to be looked at: a text is parsed once."""
+    """The sheet's component values, comments dropped, to be looked at: a text is parsed once.
+
+    One error stands in place of what is nested deeper than DEPTH.
+    """
     return fresh(text)
 
 
 def fresh(text: str) -> list[Any]:
     """The same, to be changed."""
-    return list(tinycss2.parse_component_value_list(text, skip_comments=True))
+    values = list(tinycss2.parse_component_value_list(text, skip_comments=True))
+    waiting = [(node, 1) for node in values]
+    while waiting:
+        node, level = waiting.pop()
+        inner = getattr(node, "content", None) or getattr(node, "arguments", None)
+        if level > DEPTH:
+            message = f"blocks lie in each other more than {DEPTH} levels deep"
+            return [ast.ParseError(node.source_line, node.source_column, "depth", message)]
+        if isinstance(inner, list):
+            waiting += [(child, level + 1) for child in inner]
+    return values
+
+
+def is_too_deep(values: list[Any]) -> bool:
+    """True if `parse` gave one error in place of the sheet."""
+    return len(values) == 1 and isinstance(values[0], ast.ParseError) and values[0].kind == "depth"
 
 
 @lru_cache(maxsize=64)
@@ -43,6 +62,17 @@ def walk(nodes: list[Any], parents: tuple[str, ...] = ()) -> Iterator[tuple[Any,
             yield from walk(node.arguments, (*parents, node.lower_name))
         elif isinstance(node, (ast.CurlyBracketsBlock, ast.SquareBracketsBlock, ast.ParenthesesBlock)):
             yield from walk(node.content, parents)
+
+
+def names(text: str) -> set[str]:
+    """Every name, custom property and address in a sheet or value, decoded."""
+    found = set()
+    for node, _ in walk(parse(text)):
+        if isinstance(node, (ast.IdentToken, ast.URLToken, ast.StringToken, ast.AtKeywordToken)):
+            found.add(str(node.value))
+        elif isinstance(node, ast.FunctionBlock):
+            found.add(str(node.lower_name))
+    return found
 
 
 def minified(text: str, asset: Callable[[str], str]) -> str:

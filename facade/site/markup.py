@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+DEPTH = 100
+"""How many elements may lie in each other: every part of a page knows all that are around it."""
 RAW = frozenset(("script", "style", "textarea", "title"))
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _ATTRIBUTE = re.compile(
@@ -71,6 +73,8 @@ def tokens(page: str) -> list[Token]:
         found.append(token)
         if token.kind == "start" and not token.closed and token.name not in VOID:
             open_elements.append(token.name)
+            if len(open_elements) > DEPTH:
+                raise MarkupError(token.offset, f"more than {DEPTH} elements lie in each other; a page has fewer")
         elif token.kind == "end":
             _close(open_elements, token)
     if open_elements:

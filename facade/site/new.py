@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from facade.site import colours, group, themes
+from facade.site.checks import names
 from facade.site.checks.identity import RESERVED
 from facade.site.nearest import suggestion
 from facade.site.palette import palettes
@@ -36,6 +37,7 @@ def new(root: Path, name: str, *, colour: str = "", source: str = STARTER) -> Pa
     text = manifest.read_text("utf-8")
     text = _renamed(text, name) if source == STARTER else _remixed(json.loads(text), name)
     manifest.write_text(_painted(text, colour) if colour else text, "utf-8")
+    _rename(path, source, name)
     group.refresh(root, themes.folders(root))
     return path
 
@@ -114,6 +116,20 @@ def _filled(text: str, mode: str, palette: Mapping[str, str]) -> str:
     for name, value in palette.items():
         block = re.sub(rf'("{re.escape(name)}": )"[^"]*"', rf'\g<1>"{value}"', block, count=1)
     return text[:start] + block + text[end:]
+
+
+def _rename(path: Path, source: str, name: str) -> None:
+    """Names that hold for the whole page begin with the theme's id, so those of the source get the new one."""
+    sheets = {sheet: sheet.read_text("utf-8") for sheet in path.rglob("*.css")}
+    own = {f"{dashes}{source}-": f"{dashes}{name}-" for dashes in ("", "--")}
+    for old in sorted({written for text in sheets.values() for written in names.written(text)}):
+        prefix = next((prefix for prefix in own if old.startswith(prefix)), "")
+        if prefix:
+            renamed = own[prefix] + old.removeprefix(prefix)
+            word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
+            sheets = {sheet: word.sub(renamed, text) for sheet, text in sheets.items()}
+    for sheet, text in sheets.items():
+        sheet.write_text(text, "utf-8")
 
 
 def _title(name: str) -> str:

@@ -1,20 +1,48 @@
-"""What a check found, as one line a person can act on.
+"""What a check is, and what it found.
 
 Knows nothing of themes, templates or the command line.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
 
 Level = Literal["error", "warning", "advice"]
+Example = Mapping[str, str | bytes | Path | Mapping[str, Any] | None]
+"""Files laid over a small valid theme: text, bytes, a link to a path, an object that is merged into theme.json, or None
+for a file that is not there.
+
+Style sheets are listed in "styles" and a picture in assets/ is the "favicon" where the example does not say otherwise.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing that can be wrong, and its story: the documentation is made of these.
+
+    `says` is one sentence of what it means, `why` the reason for it, `fix` what to do about it. `bad` makes exactly
+    this problem, `at` its path and line there; `good` makes none. A `secure` check keeps visitors or operators from
+    harm, and cannot be waived. Those of the project have no examples. Names are never changed.
+    """
+
+    name: str
+    level: Level = "error"
+    secure: bool = False
+    says: str
+    why: str
+    fix: str
+    bad: Example = field(default_factory=dict)
+    at: str = ""
+    good: Example = field(default_factory=dict)
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
     """One finding; sorts by place.
 
-    An `error` fails the build, a `warning` keeps a theme off the gallery's list, an `advice` blocks nothing.
+    An `error` fails the build, a `warning` keeps a theme off the gallery's list, an `advice` blocks nothing. A `fix`
+    is for this finding; without one, that of its check holds.
     """
 
     path: str

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from facade.site import checklist, folder, positions, schema
+from facade.site import checklist, folder
+from facade.site.checks import manifest
 from facade.site.core import Core
 from facade.site.folder import Folder
 from facade.site.problems import Problem, ThemeProblems, has_errors
-from facade.site.theme import MANIFEST, Theme
+from facade.site.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,11 @@ def load(path: Path, core: Core | None = None) -> Theme:
 
 def read(files: Folder, core: Core | None = None) -> Reading:
     """The theme and every problem that shows without rendering it, sorted."""
-    problems = [problem for check in checklist.OF_FILES for problem in check(files)]
-    document, found = _document(files)
+    problems = list(checklist.FILES(files))
+    if any(problem.code == "file-size" for problem in problems):
+        return Reading(None, sorted(set(problems)))  # to read on would take as long as its author likes
+    problems += [problem for check in checklist.OF_FILES for problem in check(files)]
+    document, found = manifest.document(files)
     problems += found
     theme = Theme(files, document) if document and not has_errors(found) else None
     if theme:
@@ -41,19 +45,6 @@ def read(files: Folder, core: Core | None = None) -> Reading:
         if core:
             problems += [problem for check in checklist.OF_REFERENCES for problem in check(theme, core)]
     return Reading(theme, sorted(set(problems)))
-
-
-def _document(files: Folder) -> tuple[positions.Node | None, list[Problem]]:
-    path = files.path(MANIFEST)
-    if MANIFEST not in files.files:
-        message = "the file is missing; a theme is a folder with a theme.json"
-        return None, [Problem(path, 1, 1, "manifest-missing", "error", message)]
-    document, problems = positions.scan(files.files[MANIFEST].decode("utf-8", "replace"), path)
-    if document and not isinstance(document.value, dict):
-        problems.append(Problem(path, 1, 1, "manifest-value", "error", "expected an object, in braces"))
-    elif document:
-        problems += schema.problems(document, path)
-    return document, problems
 
 
 def folders(root: Path) -> list[Path]:

@@ -92,7 +92,8 @@ def is_svg_attribute(name: str) -> bool:
 def leads_out(value: str) -> bool:
     """True if a drawing attribute's value would load something: any url() but url(#name)."""
     return any(
-        (getattr(node, "type", "") == "url" and not node.value.startswith("#"))
+        getattr(node, "type", "") == "error"
+        or (getattr(node, "type", "") == "url" and not node.value.startswith("#"))
         or (getattr(node, "type", "") == "function" and node.lower_name in ("url", "src", "image-set", "image"))
         for node, _ in css.walk(css.parse(value))
     )
@@ -107,6 +108,12 @@ class Hook:
     inside: str = ""
     level: Level | None = "error"
 
+
+CLASSES = _words(
+    "visually-hidden code hl lines table math picture task-list-item task footnote-ref footnotes markdown-alert plain"
+    " k s m c n t"
+)
+"""Classes that the page and its answers have and promise to keep: docs/hooks.md says what they are."""
 
 SHELL_HOOKS = frozenset(("app", "config", "words", "languages", "hosts"))
 _BUTTON = frozenset(("button",))

@@ -1,6 +1,7 @@
 """A small core and small themes: a theme in a test is a dict of files."""
 
 import json
+from pathlib import Path
 
 from facade.site import folder
 
@@ -112,7 +113,7 @@ def manifest(**changes):
         "version": "0.1.0",
         "engine": ">=1 <2",
         "name": "Plain",
-        "description": "Tokens only.",
+        "description": "Tokens only, for a test.",
         "authors": [{"name": "Ada"}],
         "license": "MIT",
         "tags": ["minimal"],
@@ -133,19 +134,48 @@ def coloured(mode="light", **changes):
 def as_folder(files):
     """A folder from a dict of files; objects become JSON, one key a line."""
     written = {"theme.json": manifest(), **files}
-    content = {
-        name: value if isinstance(value, bytes) else value.encode() if isinstance(value, str) else _json(value)
-        for name, value in written.items()
-        if value is not None
-    }
+    content = {name: _bytes(value) for name, value in written.items() if value is not None}
     return folder.Folder("plain", "themes/plain", content)
 
 
-def _json(value):
-    return json.dumps(value, indent=1, ensure_ascii=False).encode()
+def _bytes(value):
+    if isinstance(value, bytes):
+        return value
+    return value.encode() if isinstance(value, str) else json.dumps(value, indent=1, ensure_ascii=False).encode()
 
 
 def put(path, text):
     """Writes a file and the folders above it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
+
+
+def laid(example, path):
+    """A small valid theme on disk with the files of a check's example laid over it."""
+    changed = example.get("theme.json", {})
+    value = merged(manifest(), changed) if isinstance(changed, dict) else changed
+    sheets = sorted(name for name in example if name.endswith(".css"))
+    texts = "".join(content for content in example.values() if isinstance(content, str))
+    pictures = [name for name in example if name.startswith("assets/") and name.removeprefix("assets/") not in texts]
+    if isinstance(changed, dict) and sheets:
+        value.setdefault("styles", sheets)
+    if isinstance(changed, dict) and pictures and "favicon" not in changed:
+        value.setdefault("favicon", pictures[0])
+    for name, content in {**example, "theme.json": value}.items():
+        if content is None:
+            continue
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, Path):
+            (path / name).symlink_to(content)
+        else:
+            (path / name).write_bytes(_bytes(content))
+    return path
+
+
+def merged(value, change):
+    """JSON Merge Patch, RFC 7396."""
+    if not isinstance(change, dict):
+        return change
+    old = value if isinstance(value, dict) else {}
+    new = {**old, **{name: merged(old.get(name), part) for name, part in change.items()}}
+    return {name: part for name, part in new.items() if part is not None}

@@ -1,34 +1,54 @@
-"""Every problem's code is listed with its meaning."""
+"""Every problem's code is the name of a check, and its level that of the check."""
 
 import ast
+import importlib
+import pkgutil
 import re
 from pathlib import Path
 
-from facade.site.codes import CODES
+from facade.site import checks
+from facade.site.codes import CHECKS
 
 SITE = Path(__file__).resolve().parents[2] / "facade/site"
 MAKERS = {"Problem", "Fault", "problem", "report", "_problem"}
+LEVELS = {"error", "warning", "advice"}
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 
 
-def parts():
-    """What stands in calls that make problems, and what checks yield to them."""
+def made():
+    """The texts in every call that makes a problem, and what checks yield to those that make them."""
     for path in SITE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call):
-                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                yield from node.args if name in MAKERS else ()
+            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in MAKERS:
+                given = [*node.args, *(keyword.value for keyword in node.keywords)]
+                yield [part.value for part in given if isinstance(part, ast.Constant) and isinstance(part.value, str)]
             elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
-                yield node.value.elts[0]
+                first = node.value.elts[0]
+                yield [first.value] if isinstance(first, ast.Constant) and isinstance(first.value, str) else []
 
 
-def test_every_code_in_the_source_is_listed():
-    texts = {part.value for part in parts() if isinstance(part, ast.Constant) and isinstance(part.value, str)}
-    codes = {text for text in texts if CODE.fullmatch(text)}
+def test_every_code_in_the_source_is_the_name_of_a_check():
+    codes = {text for texts in made() for text in texts if CODE.fullmatch(text)}
 
     assert len(codes) > 50
-    assert codes - set(CODES) == set()
+    assert codes - set(CHECKS) == set()
 
 
-def test_every_listed_code_is_kebab_case_and_explained():
-    assert [code for code, meaning in CODES.items() if not CODE.fullmatch(code) or not meaning] == []
+def test_a_level_in_the_source_is_that_of_its_check():
+    pairs = {
+        (code, level) for texts in made() for code in texts if code in CHECKS for level in LEVELS.intersection(texts)
+    }
+
+    assert len(pairs) > 10
+    assert [(code, level) for code, level in pairs if CHECKS[code].level != level] == []
+
+
+def test_every_name_is_kebab_case_and_there_once():
+    names = [one.name for module in modules() for one in getattr(module, "CHECKS", ())]
+
+    assert [name for name in names if not CODE.fullmatch(name)] == []
+    assert sorted(names) == list(CHECKS)
+
+
+def modules():
+    return [importlib.import_module(f"facade.site.checks.{one.name}") for one in pkgutil.iter_modules(checks.__path__)]

@@ -1,5 +1,6 @@
 """The command line, run as one runs it."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +18,9 @@ def run(*arguments):
     )
 
 
-@pytest.mark.parametrize("command", ["serve", "check", "build", "new", "add", "export", "package", "shots"])
+@pytest.mark.parametrize(
+    "command", ["serve", "check", "explain", "fix", "build", "new", "add", "export", "package", "shots"]
+)
 def test_every_command_has_help(command):
     done = run(command, "--help")
 
@@ -29,7 +32,7 @@ def test_a_problem_is_printed_and_ends_with_one():
     done = run("check", "no-such-theme")
 
     assert done.returncode == 1
-    assert 'themes/no-such-theme:1: theme-unknown: there is no theme "no-such-theme"; ' in done.stdout
+    assert 'themes/no-such-theme:1:1: error: theme-unknown: there is no theme "no-such-theme"; ' in done.stdout
 
 
 def test_a_name_that_no_theme_can_have_is_refused():
@@ -37,8 +40,10 @@ def test_a_name_that_no_theme_can_have_is_refused():
 
     assert done.returncode == 1
     assert done.stdout == (
-        "themes/Paper Moon:1: theme-name: expected a name in kebab-case of 3 to 40 characters, "
+        "themes/Paper Moon:1:1: error: theme-name: expected a name in kebab-case of 3 to 40 characters, "
         'like "paper-moon", got "Paper Moon"\n'
+        "  fix: choose a name of 3 to 40 letters, digits and hyphens that no theme has\n"
+        "1 error; `build.py explain NAME` tells about each name\n"
     )
 
 
@@ -47,3 +52,44 @@ def test_a_browser_is_found_and_runs():
 
     assert found is None or Path(found).is_file()
     assert "--no-first-run" in LAUNCH_ARGS
+
+
+def test_the_projects_themes_have_neither_errors_nor_warnings():
+    done = run("check")
+
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_a_check_is_said_in_every_format():
+    found = json.loads(run("check", "no-such-theme", "--format", "json").stdout)
+    log = json.loads(run("check", "no-such-theme", "--format", "sarif").stdout)
+    lines = run("check", "no-such-theme", "--format", "github").stdout
+
+    assert [problem["code"] for problem in found["problems"]] == ["theme-unknown"]
+    assert [result["ruleId"] for result in log["runs"][0]["results"]] == ["theme-unknown"]
+    assert lines.startswith("::error file=themes/no-such-theme,line=1,col=1,title=theme-unknown::there is no theme")
+
+
+def test_advice_is_given_when_it_is_asked_for():
+    quiet, loud = run("check", "western"), run("check", "western", "--all")
+
+    assert quiet.stdout == ""
+    assert ": advice: token-alike: " in loud.stdout
+    assert loud.returncode == 0
+
+
+def test_a_checks_story_is_told_and_a_slip_of_the_pen_is_understood():
+    story, slip = run("explain", "css-remote-source"), run("explain", "css-remote-sourc")
+
+    assert story.stdout.startswith("### css-remote-source\n\nAnything that would be loaded from elsewhere")
+    assert "To mend it: put the file into assets/" in story.stdout
+    assert (slip.returncode, slip.stdout) == (
+        1,
+        'there is no check "css-remote-sourc"; did you mean "css-remote-source"?\n',
+    )
+
+
+def test_what_would_be_mended_is_nothing_in_the_projects_themes():
+    done = run("fix", "--dry-run", "minimal")
+
+    assert (done.returncode, done.stdout) == (0, "")

@@ -6,6 +6,7 @@ import pytest
 
 from facade.site import folder
 from facade.site.checks import files
+from facade.site.checks.snippets import DOT
 from tests.site.small import as_folder, manifest
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
@@ -14,7 +15,7 @@ EXPECTED = "expected theme.json, templates/*.html, *.css, or assets/* (svg png j
 
 
 def test_plain_names_and_honest_bytes_pass(problems):
-    theme = {"assets/star-1.svg": SVG, "assets/dots.png": PNG, "README.md": "# Plain", "LICENSE": "MIT"}
+    theme = {"assets/star-1.svg": SVG, "assets/dots.png": DOT, "README.md": "# Plain", "LICENSE": "MIT"}
 
     assert problems(theme) == []
 

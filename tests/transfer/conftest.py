@@ -30,8 +30,10 @@ def files():
 def theme(name="paper-moon", **changes):
     manifest = json.loads((ROOT / "themes/starter/theme.json").read_text("utf-8"))
     manifest.pop("offered", None)
-    manifest |= {"id": name, "name": "Paper Moon", **changes}
-    sheets = {f"styles/{path.name}": path.read_bytes() for path in (ROOT / "themes/starter/styles").iterdir()}
+    words = {"tagline": "Light through paper", "description": "Warm paper and one lamp. For people who read at night."}
+    manifest |= {"id": name, "name": "Paper Moon", "authors": [{"name": "Ada"}], **words, **changes}
+    styles = (ROOT / "themes/starter/styles").iterdir()
+    sheets = {f"styles/{path.name}": path.read_bytes().replace(b"starter-", f"{name}-".encode()) for path in styles}
     return {"theme.json": json.dumps(manifest, indent=2).encode(), **sheets}
 
 

@@ -1,4 +1,4 @@
-"""One module a check: a pure function `problems` that yields problems, and CODES, what each of them means.
+"""One module a subject: a pure function `problems` that yields problems, and CHECKS, the story of each.
 
 Knows nothing of printing or of exit codes; facade/site/checklist.py says which check sees what.
 """

@@ -8,18 +8,57 @@ import re
 from collections.abc import Iterator
 
 from facade.site import assets, markup, plain, vocabulary
+from facade.site.checks.snippets import DAY, FOOTER, STAR
 from facade.site.core import OWN
 from facade.site.nearest import quoted, suggestion
 from facade.site.page import Page
-from facade.site.problems import Problem
+from facade.site.problems import Check, Problem
 from facade.site.sentinels import OPEN
 
-CODES = {
-    "html-attribute": "An attribute that the element does not have in a theme.",
-    "html-link": "A link to anything but #name, https: or mailto:.",
-    "html-source": "A picture that is not one of the theme's assets.",
-    "html-id": "Two elements with one id.",
-}
+CHECKS = (
+    Check(
+        name="html-attribute",
+        secure=True,
+        says="An attribute that the element does not have in a theme.",
+        why="Attributes can run scripts, load things and send forms. A page shares its origin with the Dify "
+        "console, so only a known list is let through.",
+        fix="delete it; rules belong into a style sheet, behaviour comes from data-hook",
+        bad={"templates/day.html": f'{DAY}<p onclick="count()">{{{{ t.skip }}}}</p>\n'},
+        at="templates/day.html:2",
+        good={
+            "templates/day.html": '<p data-hook="day" class="day" dir="auto"><time data-hook="day-text"></time></p>\n'
+        },
+    ),
+    Check(
+        name="html-link",
+        secure=True,
+        says="A link to anything but #name, https: or mailto:.",
+        why="Other addresses can run scripts (javascript:), bring pages of their own (data:) or travel unencrypted.",
+        fix="write the whole address with https://, or #name for a place on the page",
+        bad={"templates/day.html": f'{DAY}<a href="http://example.org/">{{{{ t.skip }}}}</a>\n'},
+        at="templates/day.html:2",
+        good={"templates/day.html": f'{DAY}<a href="https://example.org/" rel="noopener">{{{{ t.skip }}}}</a>\n'},
+    ),
+    Check(
+        name="html-source",
+        secure=True,
+        says="A picture that is not one of the theme's assets.",
+        why="A picture from elsewhere tells its host who reads the page, and can change after it was reviewed.",
+        fix='put the picture into assets/ and write {{ asset("name.svg") }}',
+        bad={"templates/day.html": f'{DAY}<img src="https://example.org/star.svg" alt="">\n'},
+        at="templates/day.html:2",
+        good={"templates/day.html": f'{DAY}<img src="{{{{ asset("star.svg") }}}}" alt="">\n', "assets/star.svg": STAR},
+    ),
+    Check(
+        name="html-id",
+        says="Two elements with one id, or one of the page's own: `ask`, `answer`.",
+        why="Links, labels and screen readers find elements by id, and would find the first of them only.",
+        fix="give the element another id, or a class or a data-hook",
+        bad={"templates/footer.html": f'{FOOTER}<p id="input"></p>\n'},
+        at="templates/footer.html:2",
+        good={"templates/footer.html": f'{FOOTER}<p id="small-print"></p>\n'},
+    ),
+)
 _LINK = re.compile(r"#[\w-]*|https://[^\s/]+.*|mailto:[^\s]+", re.DOTALL)
 _INSTEAD = {
     "style": "put the rule into a style sheet",

@@ -4,13 +4,26 @@ Knows nothing of an admin's own colours, images or gradients: it computes the co
 """
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from facade.site import choices, colours
 from facade.site.choices import Choice
-from facade.site.problems import Problem
+from facade.site.problems import Check, Problem
 from facade.site.theme import Theme
 
-CODES = {"token-contrast": "Two colours too close to each other for what they are for."}
+CHECKS = (
+    Check(
+        name="token-contrast",
+        says="Two colours too close to each other for what they are for.",
+        why="Grey on grey cannot be read in the sun, on a cheap screen, or with tired eyes. Text needs 4.5 to 1 "
+        "on what it stands on, the focus ring 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11), in every mode and with "
+        "every choice.",
+        fix="make one of the two lighter or darker; `build.py fix` finds the nearest colour that holds",
+        bad={"theme.json": {"tokens": {"light": {"meta": "#9aa1ab"}}}},
+        at="theme.json:25",
+        good={"theme.json": {"tokens": {"light": {"meta": "#5a6069"}}}},
+    ),
+)
 TEXT, GRAPHICS = 4.5, 3.0
 PAIRS = (
     ("ink", "page", TEXT),
@@ -29,18 +42,50 @@ PAIRS = (
 )
 
 
+class Failure(NamedTuple):
+    """Two tokens that are too close in a mode; `by` are the choices that brought one of them along."""
+
+    mode: str
+    top: str
+    below: str
+    ratio: float
+    least: float
+    values: Mapping[str, str]
+    by: tuple[Choice, ...]
+
+    @property
+    def place(self) -> tuple[str | int, ...]:
+        """Where theme.json has the colour to be changed first."""
+        if not self.by:
+            return ("tokens", self.mode, self.top)
+        name = self.top if self.top in self.by[0].tokens.get(self.mode, {}) else self.below
+        return (*self.by[0].place, "tokens", self.mode, name)
+
+
 def problems(theme: Theme) -> Iterator[Problem]:
     seen = set()
+    for one in failures(theme):
+        names = dict.fromkeys(f'{choice.option} "{choice.value}"' for choice in one.by)
+        where = f"with {' and '.join(names)}: " if names else ""
+        message = (
+            f"{where}tokens.{one.mode}.{one.top}: {one.ratio:.2f}:1 on {one.below}; at least {one.least:g}:1 is needed"
+            f', move "{one.values[one.top]}" away from "{one.values[one.below]}"'
+        )
+        problem = theme.problem("token-contrast", message, *one.place)
+        if problem not in seen:  # the same two colours meet in many combinations
+            seen.add(problem)
+            yield problem
+
+
+def failures(theme: Theme) -> Iterator[Failure]:
+    """Every pair that is too close, for every way to choose."""
     for chosen in choices.combinations(theme.options):
         forced = [one.mode for one in chosen if one.mode][-1:]
         for mode in forced or theme.modes:
-            for problem in _of_mode(theme, mode, chosen):
-                if problem not in seen:  # the same two colours meet in many combinations
-                    seen.add(problem)
-                    yield problem
+            yield from _of_mode(theme, mode, chosen)
 
 
-def _of_mode(theme: Theme, mode: str, chosen: tuple[Choice, ...]) -> Iterator[Problem]:
+def _of_mode(theme: Theme, mode: str, chosen: tuple[Choice, ...]) -> Iterator[Failure]:
     values: dict[str, str] = dict(theme.tokens.get(mode, {}))
     setters: dict[str, Choice] = {}
     for one in chosen:
@@ -50,15 +95,8 @@ def _of_mode(theme: Theme, mode: str, chosen: tuple[Choice, ...]) -> Iterator[Pr
     for top, below, least in PAIRS:
         ratio = _ratio(values, top, below)
         if ratio is not None and ratio < least:
-            by = [setters[name] for name in (top, below) if name in setters]
-            names = dict.fromkeys(f'{one.option} "{one.value}"' for one in by)
-            where = f"with {' and '.join(names)}: " if names else ""
-            message = (
-                f"{where}tokens.{mode}.{top}: {ratio:.2f}:1 on {below}; at least {least:g}:1 is needed, "
-                f'move "{values[top]}" away from "{values[below]}"'
-            )
-            place = (*by[0].place, "tokens", mode, top if top in setters else below) if by else ("tokens", mode, top)
-            yield theme.problem("token-contrast", message, *place)
+            by = tuple(setters[name] for name in (top, below) if name in setters)
+            yield Failure(mode, top, below, ratio, least, values, by)
 
 
 def _ratio(values: Mapping[str, str], top: str, below: str) -> float | None:

@@ -7,15 +7,35 @@ Knows nothing of attributes. Judges what was rendered, whatever the templates lo
 from collections.abc import Iterator
 
 from facade.site import markup, vocabulary
+from facade.site.checks.snippets import DAY
 from facade.site.core import OWN
 from facade.site.nearest import suggestion
 from facade.site.page import Page
-from facade.site.problems import Problem
+from facade.site.problems import Check, Problem
 
-CODES = {
-    "html-element": "An element that a page does not have.",
-    "page-markup": "Markup that browsers would read differently from what it looks like.",
-}
+CHECKS = (
+    Check(
+        name="html-element",
+        secure=True,
+        says="An element that a page does not have.",
+        why="Elements can run scripts, load pages and send forms. Only those that draw and mark up text are let "
+        "through.",
+        fix="use a plain element with a data-hook; behaviour comes from the client, rules from style sheets",
+        bad={"templates/day.html": f"{DAY}<script>tick()</script>\n"},
+        at="templates/day.html:2",
+        good={"templates/day.html": f"{DAY}<hr>\n"},
+    ),
+    Check(
+        name="page-markup",
+        secure=True,
+        says="Markup that browsers would read differently from what it looks like.",
+        why="Browsers mend broken markup in their own way, so what was checked would not be what is shown.",
+        fix="close every element in order, quote values, and write &lt; for a bare <",
+        bad={"templates/day.html": f"{DAY}<p><b>Bold</p></b>\n"},
+        at="templates/day.html:2",
+        good={"templates/day.html": f"{DAY}<p><b>!</b></p>\n"},
+    ),
+)
 _INSTEAD = {
     "script": "behaviour comes from the client; mark elements with data-hook",
     "style": 'put rules into a style sheet and list it in "styles"',

@@ -5,17 +5,76 @@ Knows nothing of what is inside a file beyond its first bytes.
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
+from facade.site.checks.snippets import STAR
 from facade.site.folder import FILE_BYTES, FILES, Folder
-from facade.site.problems import Problem
+from facade.site.problems import Check, Problem
 
-CODES = {
-    "file-name": "A file or folder that a theme does not have, or a name that some systems cannot keep.",
-    "file-link": "A symbolic link.",
-    "file-size": "A file or a theme beyond its budget.",
-    "file-type": "A file whose bytes are not what its name says.",
-    "file-empty": "An empty file.",
-}
+CHECKS = (
+    Check(
+        name="file-name",
+        secure=True,
+        says="A file or folder that a theme does not have, or a name that some systems cannot keep.",
+        why="Names must mean the same file on every system: no spaces, capitals, accents or words that Windows "
+        "keeps for itself. Kinds of file that a theme has no use for have no place to hide.",
+        fix="rename it in kebab-case and put it into styles/, templates/ or assets/; delete what a theme has no "
+        "use for",
+        bad={"palette.ase": b"ASEF"},
+        at="palette.ase:1",
+        good={"README.md": "Where the colours come from.\n"},
+    ),
+    Check(
+        name="file-leftover",
+        level="warning",
+        says="A file that a system left behind: .DS_Store.",
+        why="It tells nothing about the theme and something about the folder it was made in.",
+        fix="delete it; `build.py fix` does",
+        bad={".DS_Store": b"\0\0\0\1Bud1"},
+        at=".DS_Store:1",
+        good={"assets/star.svg": STAR},
+    ),
+    Check(
+        name="file-link",
+        secure=True,
+        says="A symbolic link.",
+        why="A link can lead out of the theme to any file of the machine that builds it. It is never followed.",
+        fix="put the file itself there",
+        bad={"README.md": Path("../../README.md")},
+        at="README.md:1",
+        good={"README.md": "Where the colours come from.\n"},
+    ),
+    Check(
+        name="file-size",
+        says="A file or a theme beyond its budget.",
+        why="Every visitor waits for these bytes, and Dify takes no packages beyond 50 MB. A file has at most 1 "
+        "MiB, a style sheet 128 KiB, a theme 4 MiB and 64 files.",
+        fix="make the picture smaller, subset the font, delete rules that nothing uses",
+        bad={"styles/theme.css": "/* a very long sheet */\n" * 6000},
+        at="styles/theme.css:1",
+        good={"styles/theme.css": "/* a short sheet */\n"},
+    ),
+    Check(
+        name="file-type",
+        secure=True,
+        says="A file whose bytes are not what its name says.",
+        why="Browsers believe the name, other programs the bytes; a file that is two things at once can do harm "
+        "as one of them.",
+        fix="give it the extension of what it is (`build.py fix` does), or export it again",
+        bad={"assets/star.png": b"RIFF\x1a\0\0\0WEBPVP8L"},
+        at="assets/star.png:1",
+        good={"assets/star.svg": STAR},
+    ),
+    Check(
+        name="file-empty",
+        says="An empty file.",
+        why="Somebody meant to put something there.",
+        fix="fill it or delete it",
+        bad={"styles/theme.css": ""},
+        at="styles/theme.css:1",
+        good={"styles/theme.css": "/* to come */\n"},
+    ),
+)
 THEME_BYTES = 4_194_304
 SHEET_BYTES = 131_072
 _NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -31,7 +90,7 @@ def _is_avif(content: bytes) -> bool:
     return content[4:8] == b"ftyp" and content[8:12] in (b"avif", b"avis")
 
 
-_MAGIC: dict[str, Callable[[bytes], bool]] = {
+MAGIC: dict[str, Callable[[bytes], bool]] = {
     "png": lambda content: content.startswith(b"\x89PNG\r\n\x1a\n"),
     "jpg": lambda content: content.startswith(b"\xff\xd8\xff"),
     "gif": lambda content: content.startswith((b"GIF87a", b"GIF89a")),
@@ -62,15 +121,16 @@ def _file(folder: Folder, name: str, content: bytes) -> Iterator[Problem]:
     last = name.rpartition("/")[2]
     extension = last.rpartition(".")[2]
     if last == ".DS_Store":
-        yield Problem(folder.path(name), 1, 1, "file-name", "warning", "a leftover of the Finder; delete it")
+        message = "a leftover of the Finder; delete it"
+        yield Problem(folder.path(name), 1, 1, "file-leftover", "warning", message)
     elif not _PLACES.fullmatch(name) or _RESERVED.fullmatch(last):
         yield _problem(folder, name, "file-name", f"{_EXPECTED}, got {name!r}")
     elif not content:
         yield _problem(folder, name, "file-empty", "the file is empty; fill it or delete it")
     elif extension == "css" and len(content) > SHEET_BYTES:
         yield _problem(folder, name, "file-size", f"{len(content)} bytes; a style sheet has at most {SHEET_BYTES}")
-    elif extension in _MAGIC and not _MAGIC[extension](content):
-        actual = next((kind for kind, fits in _MAGIC.items() if fits(content)), "")
+    elif extension in MAGIC and not MAGIC[extension](content):
+        actual = next((kind for kind, fits in MAGIC.items() if fits(content)), "")
         found = f"it is really {actual}; name it .{actual}" if actual else f"it is not {extension}; export it again"
         yield _problem(folder, name, "file-type", found)
 

@@ -7,19 +7,86 @@ import re
 from collections.abc import Iterator
 
 from facade.site import markup, vocabulary
+from facade.site.checks.snippets import DAY, ERROR, FILE, FOOTER, OUTSIDE, REFERENCE, REMOVE, RETRY
 from facade.site.core import ENTRY, LATE, OWN, SHELL
 from facade.site.nearest import suggestion
 from facade.site.page import Page
-from facade.site.problems import Level, Problem
+from facade.site.problems import Check, Level, Problem
 
-CODES = {
-    "hook-missing": "A hook the client needs is not on the page.",
-    "hook-duplicate": "A hook that may be there once is there twice.",
-    "hook-element": "A hook on an element that cannot do its work.",
-    "hook-place": "A hook outside the hook it belongs in.",
-    "hook-unknown": "A hook that nothing looks for.",
-}
+CHECKS = (
+    Check(
+        name="hook-missing",
+        says="A hook the client cannot work without is not on the page.",
+        why="The page's script finds its places by hooks. Without this one the chat does not work.",
+        fix="put it where the page's own template has it; `build.py fix` does",
+        bad={"templates/error.html": ERROR.replace(RETRY, "")},
+        at="templates/error.html:1",
+        good={"templates/error.html": ERROR},
+    ),
+    Check(
+        name="hook-left-out",
+        level="warning",
+        says="A hook that visitors would miss is not on the page.",
+        why="The chat works without it, but something that visitors expect is gone.",
+        fix="put it where the page's own template has it; `build.py fix` does",
+        bad={"templates/file.html": FILE.replace(REMOVE, "")},
+        at="templates/file.html:1",
+        good={"templates/file.html": FILE},
+    ),
+    Check(
+        name="hook-advised",
+        level="advice",
+        says="A hook that tells visitors a little more is not on the page.",
+        why="Nobody is kept from anything without it.",
+        fix="put it where the page's own template has it, or leave it out on purpose",
+        bad={"templates/error.html": ERROR.replace(REFERENCE, "")},
+        at="templates/error.html:1",
+        good={"templates/error.html": ERROR},
+    ),
+    Check(
+        name="hook-duplicate",
+        says="A hook that may be there once is there twice.",
+        why="The client fills the first one only; the second would stay as it is.",
+        fix="keep one",
+        bad={"templates/footer.html": f'{FOOTER}<p data-hook="announcer"></p>\n'},
+        at="templates/footer.html:2",
+        good={"templates/footer.html": FOOTER},
+    ),
+    Check(
+        name="hook-element",
+        says="A hook on an element that cannot do its work.",
+        why="Only a button is pressed with the keyboard, only a form is sent with Enter, only a template is cloned.",
+        fix="use the element the page's own template uses, with its role",
+        bad={"templates/error.html": ERROR.replace(RETRY, '<span data-hook="retry">{{ t.retry }}</span>\n')},
+        at="templates/error.html:4",
+        good={"templates/error.html": ERROR},
+    ),
+    Check(
+        name="hook-place",
+        says="A hook outside the hook it belongs in.",
+        why="The client looks for it inside the other one, and does not find it elsewhere.",
+        fix="put it inside the hook that the message names",
+        bad={"templates/error.html": OUTSIDE},
+        at="templates/error.html:5",
+        good={"templates/error.html": ERROR},
+    ),
+    Check(
+        name="hook-unknown",
+        level="warning",
+        says="A hook that nothing looks for.",
+        why="It is most likely a slip of the pen, and what it should do does not happen.",
+        fix="correct the name, or use a class for a place of your own",
+        bad={"templates/day.html": f'{DAY}<p data-hook="motto"></p>\n'},
+        at="templates/day.html:2",
+        good={"templates/day.html": f'{DAY}<p class="motto"></p>\n'},
+    ),
+)
 _HOOK = re.compile(r'data-hook="([a-z-]+)"')
+_MISSING: dict[Level, tuple[str, str]] = {
+    "error": ("hook-missing", "the client needs it"),
+    "warning": ("hook-left-out", "visitors would miss it"),
+    "advice": ("hook-advised", "it tells visitors more"),
+}
 _Found = dict[str, list[tuple[markup.Token, tuple[markup.Token, ...]]]]
 
 
@@ -48,11 +115,14 @@ def problems(page: Page) -> Iterator[Problem]:
             yield page.problem(found[name][0][0].offset, "hook-unknown", message.rstrip("; "), "warning")
 
 
-def _missing(page: Page, name: str, level: Level, where: str = "the page") -> Problem:
+def _missing(page: Page, name: str, level: Level, template: str = "") -> Problem:
     """A problem in the template that the core has the hook in, or in the theme's of the same name."""
-    holders = (file for file, source in sorted(page.core.templates.items()) if name in _HOOK.findall(source))
+    where = f'<template data-hook="{template}">' if template else "the page"
+    holders = [file for file, source in sorted(page.core.templates.items()) if name in _HOOK.findall(source)]
+    holders.sort(key=lambda file: file != f"{template}.html")
     path = page.paths[next((file for file in holders if file not in (*OWN, ENTRY)), ENTRY)]
-    return Problem(path, 1, 1, "hook-missing", level, f'{where} has no data-hook="{name}"; the client needs it')
+    code, why = _MISSING[level]
+    return Problem(path, 1, 1, code, level, f'{where} has no data-hook="{name}"; {why}')
 
 
 def _outside(page: Page, found: _Found) -> Iterator[Problem]:
@@ -96,4 +166,4 @@ def _templates(page: Page, outside: _Found, inside: dict[str, _Found]) -> Iterat
             continue
         for part, part_level in needed.items():
             if part not in inside.get(name, {}):
-                yield _missing(page, part, part_level, f'<template data-hook="{name}">')
+                yield _missing(page, part, part_level, name)

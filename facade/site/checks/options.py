@@ -8,16 +8,50 @@ from typing import Any
 
 from facade.pages import links
 from facade.site import choices, colours
+from facade.site.checks.snippets import SIZE, SIZED, TINT, TINTED
 from facade.site.nearest import quoted, suggestion
-from facade.site.problems import Problem
+from facade.site.problems import Check, Problem
 from facade.site.theme import Theme
 
-CODES = {
-    "option-id": "Two options with one id.",
-    "option-default": "A default that the option itself would refuse.",
-    "option-choices": "Choices or limits that leave nothing to choose.",
-    "option-token": "An option whose readable partner or opposite needs a token first.",
-}
+CHECKS = (
+    Check(
+        name="option-id",
+        says="Two options with one id.",
+        why="An operator's setting names an option by its id and could reach only one of them.",
+        fix="choose another id for one of them",
+        bad={"theme.json": {"options": [SIZE, SIZE]}, "styles/theme.css": SIZED},
+        at="theme.json:75",
+        good={"theme.json": {"options": [SIZE]}, "styles/theme.css": SIZED},
+    ),
+    Check(
+        name="option-default",
+        says="A default that the option itself would refuse.",
+        why="Without a setting the default holds, so the theme would start with a value it does not know.",
+        fix="use one of the values that the option allows",
+        bad={"theme.json": {"options": [{**SIZE, "default": 13}]}, "styles/theme.css": SIZED},
+        at="theme.json:68",
+        good={"theme.json": {"options": [SIZE]}, "styles/theme.css": SIZED},
+    ),
+    Check(
+        name="option-choices",
+        says="Choices or limits that leave nothing to choose.",
+        why="An option with one value is no option; more combinations than can be computed could hold colours "
+        "that nobody can read.",
+        fix="give every choice a value of its own and the range a step that fits; let fewer options set tokens",
+        bad={"theme.json": {"options": [{**SIZE, "max": 10}]}, "styles/theme.css": SIZED},
+        at="theme.json:70",
+        good={"theme.json": {"options": [SIZE]}, "styles/theme.css": SIZED},
+    ),
+    Check(
+        name="option-token",
+        says="An option whose readable partner or opposite needs a token first.",
+        why="Without the token, nothing says which colour is to be made readable.",
+        fix='add "token" beside "on", "against" or "min_ratio"',
+        bad={"theme.json": {"options": [{**TINT, "on": "on-accent"}]}, "styles/theme.css": TINTED},
+        at="theme.json:69",
+        good={"theme.json": {"options": [{**TINT, "token": "accent", "on": "on-accent"}]}},
+    ),
+)
 COMBINATIONS = 512
 
 

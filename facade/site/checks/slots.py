@@ -5,17 +5,36 @@ Knows nothing of what fills the slots.
 
 from collections.abc import Iterator, Mapping
 
+from facade.site.checks.snippets import DAY, FOOTER
 from facade.site.core import LATE, SHELL
 from facade.site.markup import Attribute, Token
 from facade.site.page import Page
-from facade.site.problems import Problem
+from facade.site.problems import Check, Problem
 from facade.site.sentinels import MARKS, OPEN, OPTION_SLOTS, mark
 from facade.site.vocabulary import TEXT_ATTRIBUTES
 
-CODES = {
-    "slot-context": "A text in a place where escaping it does not make it safe.",
-    "slot-missing": "A page lacks a slot that each has once, or has it twice.",
-}
+CHECKS = (
+    Check(
+        name="slot-context",
+        secure=True,
+        says="A text in a place where escaping it does not make it safe.",
+        why="Operators' and visitors' texts are escaped for the inside of an element and of a quoted attribute. "
+        "Anywhere else they could become markup, script or style.",
+        fix="put it between tags, or into a quoted attribute like title, alt, placeholder, aria-label or data-…",
+        bad={"templates/day.html": f"{DAY}<p title={{{{ bot_name }}}}></p>\n"},
+        at="templates/day.html:2",
+        good={"templates/day.html": f'{DAY}<p title="{{{{ bot_name }}}}"></p>\n'},
+    ),
+    Check(
+        name="slot-missing",
+        says="A page lacks a slot that each has once, or has it twice.",
+        why="The operator's note and the link to their privacy page stand there; some of them must show it by law.",
+        fix="put {{ t.disclaimer }} on the page once, as all that a <p>, <div>, <span> or <small> holds",
+        bad={"templates/footer.html": '<footer data-hook="footer"><p data-hook="disclaimer"></p></footer>\n'},
+        at="templates/footer.html:1",
+        good={"templates/footer.html": FOOTER},
+    ),
+)
 _TEXTS = frozenset(("string", "text", "lang", "dir", "option"))
 _IN_HEAD = (["option-style"], ["metadata"])
 _ONCE = {

@@ -7,14 +7,30 @@ from collections.abc import Iterator, Mapping
 
 from facade.site.core import Core
 from facade.site.nearest import suggestion
-from facade.site.problems import Problem
+from facade.site.problems import Check, Problem
 from facade.site.strings import placeholders
 from facade.site.theme import Theme
 
-CODES = {
-    "string-english": "A text in other languages that has no English one.",
-    "string-placeholders": "A text whose {placeholders} are not those of the English one.",
-}
+CHECKS = (
+    Check(
+        name="string-english",
+        says="A text in other languages that has no English one.",
+        why="English is what a language without the text falls back to.",
+        fix='add the text under "en", or correct its key',
+        bad={"theme.json": {"strings": {"ko": {"masthead": "오늘의 대답"}}}},
+        at="theme.json:65",
+        good={"theme.json": {"strings": {"en": {"masthead": "The Daily Answer"}, "ko": {"masthead": "오늘의 대답"}}}},
+    ),
+    Check(
+        name="string-placeholders",
+        says="A text whose {placeholders} are not those of the English one.",
+        why="The page puts a number or a name there; without its place it is lost, and an unknown one stays as it is.",
+        fix="use the placeholders of the English text, each once",
+        bad={"theme.json": {"strings": {"en": {"sources": "Sources {x}"}}}},
+        at="theme.json:65",
+        good={"theme.json": {"strings": {"en": {"sources": "Sources"}}}},
+    ),
+)
 _Place = tuple[str | int, ...]
 
 

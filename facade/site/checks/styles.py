@@ -11,18 +11,64 @@ from typing import Any
 from tinycss2 import ast
 
 from facade.site import css
+from facade.site.checks.snippets import STAR
 from facade.site.folder import Folder
 from facade.site.nearest import suggestion
-from facade.site.problems import Problem
+from facade.site.problems import Check, Problem
 
-CODES = {
-    "css-syntax": "A style sheet that browsers would read differently from what it looks like.",
-    "css-remote-source": "Anything that would be loaded from elsewhere; assets/… is the one place.",
-    "css-at-rule": "An at-rule that themes do not have.",
-    "css-old-script": "expression(), behavior, -moz-binding: scripts of old browsers.",
-    "css-markup": "HTML inside CSS: it would end the style element.",
-    "unknown-asset": "A file in assets/ that is not there.",
-}
+CHECKS = (
+    Check(
+        name="css-syntax",
+        secure=True,
+        says="A style sheet that browsers would read differently from what it looks like.",
+        why="Browsers skip what they cannot read, and sometimes all that follows.",
+        fix="close every block, string and comment, and every url( with one address in it",
+        bad={"styles/theme.css": "p {\n  color: red;\n}}\n"},
+        at="styles/theme.css:3",
+        good={"styles/theme.css": "p {\n  color: red;\n}\n"},
+    ),
+    Check(
+        name="css-remote-source",
+        secure=True,
+        says="Anything that would be loaded from elsewhere; assets/… is the one place.",
+        why="What is loaded from elsewhere tells another host who reads the page and when, and can change after "
+        "it was reviewed.",
+        fix='put the file into assets/ and write url("assets/name.svg")',
+        bad={"styles/theme.css": "p {\n  background: url(https://example.org/dots.png);\n}\n"},
+        at="styles/theme.css:2",
+        good={"styles/theme.css": 'p {\n  background: url("assets/star.svg");\n}\n', "assets/star.svg": STAR},
+    ),
+    Check(
+        name="css-at-rule",
+        secure=True,
+        says="An at-rule that themes do not have.",
+        why="Some at-rules load other sheets or change how the rest is read, and misspelled ones do nothing.",
+        fix='correct its name; list further sheets in "styles" instead of @import',
+        bad={"styles/theme.css": "@charset 'utf-8';\n"},
+        at="styles/theme.css:1",
+        good={"styles/theme.css": "@media (width < 30rem) {\n  p {\n    margin: 0;\n  }\n}\n"},
+    ),
+    Check(
+        name="css-old-script",
+        secure=True,
+        says="expression(), behavior, -moz-binding: scripts of old browsers.",
+        why="Nothing that ever ran a script belongs into a style sheet.",
+        fix="delete it",
+        bad={"styles/theme.css": "p {\n  behavior: none;\n}\n"},
+        at="styles/theme.css:2",
+        good={"styles/theme.css": "p {\n  scroll-behavior: smooth;\n}\n"},
+    ),
+    Check(
+        name="css-markup",
+        secure=True,
+        says="HTML inside CSS: it would end the style element.",
+        why="The sheet stands inside the page, and markup in it could become part of the page.",
+        fix="write \\3c for < in a string; comments in CSS are /* … */",
+        bad={"styles/theme.css": "<!-- note\n"},
+        at="styles/theme.css:1",
+        good={"styles/theme.css": "/* note */\n"},
+    ),
+)
 
 
 def _words(text: str) -> frozenset[str]:

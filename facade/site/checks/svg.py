@@ -9,16 +9,64 @@ from typing import Any
 from xml.parsers import expat
 
 from facade.site import css, vocabulary
+from facade.site.checks.snippets import STAR
 from facade.site.folder import Folder
-from facade.site.problems import Problem
+from facade.site.problems import Check, Problem
 
-CODES = {
-    "svg-syntax": "An SVG file that is not well-formed XML.",
-    "svg-doctype": "A document type or entity in an SVG file.",
-    "svg-element": "An element that an SVG file of a theme does not have.",
-    "svg-attribute": "An attribute that an SVG file of a theme does not have.",
-    "svg-reference": "A reference out of the SVG file.",
-}
+CHECKS = (
+    Check(
+        name="svg-syntax",
+        secure=True,
+        says="An SVG file that is not well-formed XML.",
+        why="Browsers show nothing of it, and what cannot be read cannot be checked.",
+        fix='export it again as "plain SVG"',
+        bad={"assets/star.svg": '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"></svg>\n'},
+        at="assets/star.svg:1",
+        good={"assets/star.svg": STAR},
+    ),
+    Check(
+        name="svg-doctype",
+        secure=True,
+        says="A document type or entity in an SVG file.",
+        why="Entities can name files of the machine, or grow until its memory is full.",
+        fix="delete the <!DOCTYPE …> line",
+        bad={"assets/star.svg": f"<!DOCTYPE svg>\n{STAR}"},
+        at="assets/star.svg:1",
+        good={"assets/star.svg": STAR},
+    ),
+    Check(
+        name="svg-element",
+        secure=True,
+        says="An element that an SVG file of a theme does not have.",
+        why="Drawings can hold scripts, whole pages and animations of links. Only shapes and text are let through.",
+        fix='delete it, or export the drawing again as "plain SVG"',
+        bad={"assets/star.svg": '<svg xmlns="http://www.w3.org/2000/svg">\n<script>tick()</script>\n</svg>\n'},
+        at="assets/star.svg:2",
+        good={"assets/star.svg": STAR},
+    ),
+    Check(
+        name="svg-attribute",
+        secure=True,
+        says="An attribute that an SVG file of a theme does not have.",
+        why="Attributes can run scripts, in drawings as on pages.",
+        fix='delete it, or export the drawing again as "plain SVG"',
+        bad={"assets/star.svg": '<svg xmlns="http://www.w3.org/2000/svg" onload="tick()"/>\n'},
+        at="assets/star.svg:1",
+        good={"assets/star.svg": STAR},
+    ),
+    Check(
+        name="svg-reference",
+        secure=True,
+        says="A reference out of the SVG file.",
+        why="A drawing that loads something tells another host who reads the page.",
+        fix="put what it refers to into the file, and refer to it by #name",
+        bad={
+            "assets/star.svg": '<svg xmlns="http://www.w3.org/2000/svg">\n<use href="https://example.org/sun.svg#a"/>\n</svg>\n'
+        },
+        at="assets/star.svg:2",
+        good={"assets/star.svg": '<svg xmlns="http://www.w3.org/2000/svg">\n<path id="a"/><use href="#a"/>\n</svg>\n'},
+    ),
+)
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -101,7 +149,9 @@ def _sheet(text: str) -> Iterator[str]:
     from tinycss2 import ast
 
     for node, _ in css.walk(css.parse(text)):
-        if isinstance(node, ast.URLToken) and not node.value.startswith("#"):
+        if isinstance(node, ast.ParseError):
+            yield f"a style that cannot be read: {node.message}"
+        elif isinstance(node, ast.URLToken) and not node.value.startswith("#"):
             yield f"a style loads {node.value[:60]!r}; only url(#name) may be used"
         elif isinstance(node, ast.FunctionBlock) and node.lower_name in ("url", "src", "image-set", "image"):
             yield f"a style with {node.lower_name}(…); only url(#name) without quotes may be used"

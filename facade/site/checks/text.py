@@ -7,12 +7,30 @@ from collections.abc import Iterator
 
 from facade.site.characters import HIDDEN, shown
 from facade.site.folder import Folder
-from facade.site.problems import Problem
+from facade.site.problems import Check, Problem
 
-CODES = {
-    "text-encoding": "A text file that is not UTF-8.",
-    "text-character": "A character that hides, reorders or marks text: control, bidirectional, private use.",
-}
+CHECKS = (
+    Check(
+        name="text-encoding",
+        secure=True,
+        says="A text file that is not UTF-8.",
+        why="What it says would depend on who reads it.",
+        fix="save the file as UTF-8",
+        bad={"README.md": "Für Lesende\n".encode("latin-1")},
+        at="README.md:1",
+        good={"README.md": "Für Lesende\n"},
+    ),
+    Check(
+        name="text-character",
+        secure=True,
+        says="A character that hides, reorders or marks text: control, bidirectional, private use.",
+        why="What one sees in a file must be what is there; such characters have hidden code in plain sight before.",
+        fix="delete the character; write an escape where CSS needs it, like \\2002",
+        bad={"README.md": "Left \N{RIGHT-TO-LEFT OVERRIDE}and right\n"},
+        at="README.md:1",
+        good={"README.md": "Left and right\n"},
+    ),
+)
 SUFFIXES = (".json", ".html", ".css", ".svg", ".md", ".txt")
 
 

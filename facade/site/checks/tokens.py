@@ -8,17 +8,53 @@ from typing import NamedTuple
 
 from facade.site import choices, colours, css
 from facade.site.checks import styles
+from facade.site.checks.snippets import TILTED, TILTS
 from facade.site.choices import Tokens
 from facade.site.nearest import quoted, suggestion
-from facade.site.problems import Problem
+from facade.site.problems import Check, Problem
 from facade.site.theme import Theme
 
-CODES = {
-    "token-colour": "A colour that cannot be computed.",
-    "token-mode": "A colour for one of the theme's modes alone, or for a mode it does not have.",
-    "token-value": "A value that would end the declaration, or load something.",
-    "token-unknown": "A choice that sets a token of the theme's own which the theme does not have.",
-}
+CHECKS = (
+    Check(
+        name="token-colour",
+        secure=True,
+        says="A colour that cannot be computed.",
+        why="Contrast is computed before anything is drawn, so a colour must be one by itself: no var(), no "
+        "color-mix(), no names.",
+        fix='write it like "#1a2b3c", "rgb(26 43 60)", "hsl(210 40% 17%)" or "oklch(0.28 0.04 250)"',
+        bad={"theme.json": {"tokens": {"light": {"line": "var(--chat-ink)"}}}},
+        at="theme.json:26",
+        good={"theme.json": {"tokens": {"light": {"line": "#6a7079"}}}},
+    ),
+    Check(
+        name="token-mode",
+        says="A colour for one of the theme's modes alone, or for a mode it does not have.",
+        why="In the other mode the colour would be the core's, and nobody has looked at the two together.",
+        fix='give both modes the colour, or correct "modes"',
+        bad={"theme.json": {"tokens": {"light": {"card": "#f6f8f5"}}}},
+        at="theme.json:41",
+        good={"theme.json": {"tokens": {"light": {"card": "#f6f8f5"}, "dark": {"card": "#1a1d21"}}}},
+    ),
+    Check(
+        name="token-value",
+        secure=True,
+        says="A value that would end the declaration, or load something.",
+        why="Values are written into the page's style sheet and must stay values there.",
+        fix="write one CSS value without semicolon, braces or addresses",
+        bad={"theme.json": {"tokens": {"base": {"gap": "1rem; color: red"}}}},
+        at="theme.json:63",
+        good={"theme.json": {"tokens": {"base": {"gap": "1rem"}}}},
+    ),
+    Check(
+        name="token-unknown",
+        says="A choice that sets a token of the theme's own which the theme does not have.",
+        why="Without the choice the token would have no value at all.",
+        fix="give the theme the token too, or correct its name",
+        bad={"theme.json": {"options": [TILTS]}},
+        at="theme.json:79",
+        good={"theme.json": {"tokens": {"base": {"x-tilt": "0deg"}}, "options": [TILTS]}, "styles/theme.css": TILTED},
+    ),
+)
 
 
 class _Group(NamedTuple):

@@ -1,0 +1,70 @@
+"""Fonts and pictures say who made them and under which licence, and fonts are small enough to wait for.
+
+Knows nothing of whether that is true.
+"""
+
+from collections.abc import Iterator
+
+from facade.site.checks.snippets import CREDIT, DOT, DOTTED, FACE, FACED
+from facade.site.nearest import suggestion
+from facade.site.problems import Check, Problem
+from facade.site.theme import Theme
+
+CHECKS = (
+    Check(
+        name="credit-missing",
+        level="warning",
+        says="A font or a photograph that no entry of credits names.",
+        why="Most fonts and photographs are made by somebody else, who says on which terms; the package passes "
+        "them on.",
+        fix='add {"what", "author", "license", "source", "files"} to credits; name yourself where it is your own',
+        bad={"assets/dot.png": DOT, "styles/theme.css": DOTTED},
+        at="assets/dot.png:1",
+        good={
+            "assets/dot.png": DOT,
+            "styles/theme.css": DOTTED,
+            "theme.json": {"credits": [{**CREDIT, "files": ["assets/dot.png"]}]},
+        },
+    ),
+    Check(
+        name="credit-file",
+        level="warning",
+        says="An entry of credits that names a file which is not there.",
+        why="Somebody is credited for nothing, and perhaps somebody else is not.",
+        fix="correct the name, or delete it",
+        bad={"theme.json": {"credits": [{**CREDIT, "files": ["assets/dots.png"]}]}},
+        at="theme.json:70",
+        good={"theme.json": {"credits": [CREDIT]}},
+    ),
+    Check(
+        name="font-weight",
+        level="warning",
+        says="A font of more than 120 KB.",
+        why="Text in this face waits for it, or jumps when it comes.",
+        fix="keep the letters you need alone (a subset), in one weight or as a variable font",
+        bad={"assets/face.woff2": bytes(FACE + bytes(130_000)), **FACED},
+        at="assets/face.woff2:1",
+        good={"assets/face.woff2": FACE, **FACED},
+    ),
+)
+FONT_BYTES = 122_880
+_MADE = (".woff2", ".png", ".jpg", ".webp", ".avif", ".gif")
+
+
+def problems(theme: Theme) -> Iterator[Problem]:
+    credited = {name for credit in theme.manifest.get("credits", ()) for name in credit.get("files", ())}
+    own = {theme.manifest.get("preview"), theme.manifest.get("favicon")}  # pictures of the theme itself
+    for name in theme.folder.under("assets"):
+        path = theme.folder.path(name)
+        if name.endswith(_MADE) and name not in credited | own:
+            message = 'no entry of "credits" in theme.json has it among its "files"'
+            yield Problem(path, 1, 1, "credit-missing", "warning", message)
+        if name.endswith(".woff2") and (size := len(theme.folder.files[name])) > FONT_BYTES:
+            message = f"{size // 1024} KB; a font has at most {FONT_BYTES // 1024} KB"
+            yield Problem(path, 1, 1, "font-weight", "warning", message)
+    for index, credit in enumerate(theme.manifest.get("credits", ())):
+        for at, name in enumerate(credit.get("files", ())):
+            if name not in theme.folder.files:
+                hint = suggestion(name, theme.folder.under("assets"))
+                message = f'there is no file "{name}"; {hint}'
+                yield theme.problem("credit-file", message, "credits", index, "files", at, level="warning")

@@ -1,0 +1,45 @@
+"""What a run of the checks comes to: what stands, what is waived, and whether a theme may be listed.
+
+Knows nothing of how a check works, nor of printing.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from facade.site import waivers
+from facade.site.check import check
+from facade.site.problems import Problem, has_errors
+from facade.site.waivers import Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The problems that stand, sorted, and those that somebody answers for; `root` is where their files are."""
+
+    root: Path
+    problems: Sequence[Problem]
+    waived: Sequence[tuple[Problem, Waiver]] = ()
+
+    @property
+    def failed(self) -> bool:
+        """True if a build must fail."""
+        return has_errors(self.problems)
+
+    def without_advice(self) -> "Verdict":
+        """The same with what blocks something alone."""
+        return Verdict(self.root, [one for one in self.problems if one.level != "advice"], self.waived)
+
+
+def judge(root: Path, names: Collection[str] = (), today: date | None = None) -> Verdict:
+    """The verdict on the named themes (on all, and on the project, without names), on a day (this one)."""
+    written, problems = waivers.read(root)
+    found = check(root, names or None)
+    standing, waived = waivers.apply(written, found, today or date.today(), names)
+    return Verdict(root, sorted([*problems, *standing]), waived)
+
+
+def listable(root: Path, theme: str, today: date | None = None) -> list[Problem]:
+    """What keeps a theme off the gallery's list: its errors, and its warnings that nobody answers for. Sorted."""
+    return list(judge(root, [theme], today).without_advice().problems)

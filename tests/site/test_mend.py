@@ -1,0 +1,198 @@
+"""What is mended without a choice, and what is left alone."""
+
+import json
+
+import pytest
+
+from facade.site import check, core, folder, mend
+from facade.site.problems import ThemeProblems
+from tests.conftest import ROOT
+from tests.site.small import coloured, laid, manifest, put
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """The core of this project."""
+    return core.load(ROOT)
+
+
+@pytest.fixture
+def mended(shared, tmp_path):
+    """The files of a theme after mending, what was said, and the codes of what is left."""
+
+    def result(example):
+        files, made = mend.mended(folder.read(laid(example, tmp_path / "plain")), shared)
+        left = [problem.code for problem in check.of_theme(files, shared) if problem.level != "advice"]
+        return dict(files.files), [f"{one.file}: {one.said}" for one in made], left
+
+    return result
+
+
+def test_a_theme_without_problems_stays_as_it_is(mended):
+    files, said, left = mended({"styles/theme.css": "p {\n  margin: 0;\n}\n"})
+
+    assert (said, left) == ([], [])
+    assert files["styles/theme.css"] == b"p {\n  margin: 0;\n}\n"
+
+
+def test_what_the_finder_left_behind_is_removed(mended):
+    files, said, left = mended({".DS_Store": b"\0", "assets/.DS_Store": b"\0", "theme.json": {"favicon": None}})
+
+    assert sorted(files) == ["theme.json"]
+    assert said == [
+        ".DS_Store: removed; the Finder had left it behind",
+        "assets/.DS_Store: removed; the Finder had left it behind",
+    ]
+    assert left == []
+
+
+def test_commas_and_a_byte_order_mark_are_taken_out_and_nothing_else_is_changed(mended):
+    text = json.dumps(manifest(), indent=2)
+    spoilt = "\ufeff" + text.replace('"dark"\n  ]', '"dark" ,\n  ]').replace("\n}", ",\n}")
+
+    files, said, left = mended({"theme.json": spoilt})
+
+    assert files["theme.json"].decode() == text.replace('"dark"\n  ]', '"dark" \n  ]')
+    assert [line.partition(": ")[2].partition(" at line")[0] for line in said] == [
+        "took out the byte order mark",
+        "took out 2 commas before a closing bracket",
+    ]
+    assert left == []
+
+
+def test_a_wrong_extension_is_put_right_wherever_the_theme_names_the_file(mended):
+    sheet = 'p {\n  background: url("assets/dots.png"), url("./assets/my-dots.png");\n}\n'
+    star = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+
+    files, said, left = mended(
+        {
+            "assets/dots.png": star,
+            "assets/my-dots.svg": star,
+            "styles/theme.css": sheet.replace("my-dots.png", "my-dots.svg"),
+            "templates/day.html": '<p data-hook="day"><time data-hook="day-text"></time></p>\n'
+            '<img src="{{ asset("dots.png") }}" alt="">\n',
+            "theme.json": {"favicon": "assets/dots.png"},
+        }
+    )
+
+    assert said == [
+        "assets/dots.png: renamed to assets/dots.svg, and in styles/theme.css, templates/day.html, theme.json"
+    ]
+    assert files["assets/dots.svg"] == star
+    assert b'url("assets/dots.svg"), url("./assets/my-dots.svg")' in files["styles/theme.css"]
+    assert b'asset("dots.svg")' in files["templates/day.html"]
+    assert json.loads(files["theme.json"])["favicon"] == "assets/dots.svg"
+    assert left == []
+
+
+def test_a_name_that_is_taken_is_left_alone(mended):
+    star = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+
+    files, said, left = mended({"assets/a.png": star, "assets/a.svg": star, "theme.json": {"favicon": "assets/a.svg"}})
+
+    assert (said, "file-type" in left) == ([], True)
+    assert sorted(files) == ["assets/a.png", "assets/a.svg", "theme.json"]
+
+
+def test_missing_hooks_stand_where_the_core_has_them(mended):
+    error = '<div data-hook="error" role="alert" class="card" hidden>\n<p data-hook="error-text"></p>\n</div>\n'
+
+    files, said, left = mended({"templates/error.html": error})
+
+    assert files["templates/error.html"].decode() == (
+        '<div data-hook="error" role="alert" class="card" hidden>\n<p data-hook="error-text"></p>\n'
+        '<button data-hook="retry" type="button">{{ t.retry }}</button>\n</div>\n'
+    )
+    assert said == ['templates/error.html: put data-hook="retry" where error.html has it']
+    assert left == []
+
+
+def test_hooks_of_one_template_are_mended_one_after_the_other(mended):
+    composer = '<form data-hook="composer">\n<textarea data-hook="input" id="input" rows="1"></textarea>\n</form>\n'
+
+    files, said, left = mended({"templates/composer.html": composer})
+
+    text = files["templates/composer.html"].decode()
+    assert text.index('data-hook="input"') < text.index('data-hook="send"') < text.index('data-hook="stop"')
+    assert text.index('data-hook="stop"') < text.index("</form>")
+    assert [line.rpartition("put ")[2] for line in said] == [
+        'data-hook="send" where composer.html has it',
+        'data-hook="stop" where composer.html has it',
+    ]
+    assert left == []
+
+
+def test_a_template_that_is_no_markup_by_itself_is_left_alone(mended):
+    error = '{% set open = "" %}<div data-hook="error" role="alert"><p data-hook="error-text">{{ t.retry }}</p></div>'
+
+    files, said, left = mended({"templates/error.html": f"{error}{{% if theme.id %}}</p>{{% endif %}}"})
+
+    assert (said, left) == ([], ["page-markup"])
+    assert files["templates/error.html"].decode().startswith(error)
+
+
+def test_a_colour_moves_to_the_nearest_one_of_its_hue_that_can_be_read_everywhere(mended):
+    files, said, left = mended({"theme.json": coloured(meta="#9aa1ab", link="#7ab0ff")})
+
+    light = json.loads(files["theme.json"])["tokens"]["light"]
+    assert said == [
+        'theme.json: tokens.light.meta: "#9aa1ab" became "#717781", now 4.50:1 where it is least',
+        f'theme.json: tokens.light.link: "#7ab0ff" became "{light["link"]}", now 4.50:1 where it is least',
+    ]
+    assert (light["meta"], left) == ("#717781", [])
+    blue, red = int(light["link"][5:], 16), int(light["link"][1:3], 16)
+    assert blue > red + 80
+
+
+def test_a_choices_own_colour_is_moved_and_the_ground_it_brings_is_not(mended):
+    palette = {"id": "palette", "kind": "select", "label": "Palette", "default": "plain"}
+    own = {"light": {"meta": "#9aa1ab"}, "dark": {"meta": "#9aa1ab"}}
+    ground = {"light": {"composer": "#111317"}, "dark": {"composer": "#111317"}}
+    choices = [
+        {"value": "plain", "label": "Plain"},
+        {"value": "pale", "label": "Pale", "tokens": own},
+        {"value": "ink", "label": "Ink", "tokens": ground},
+    ]
+
+    files, said, left = mended({"theme.json": manifest(options=[{**palette, "choices": choices}])})
+
+    found = json.loads(files["theme.json"])["options"][0]["choices"]
+    assert found[1]["tokens"]["light"] == {"meta": "#717781"}
+    assert (found[2]["tokens"], left) == (ground, ["token-contrast"])
+    assert len(said) == 1
+
+
+def test_nothing_is_written_when_it_is_only_asked_what_would_be(root):
+    put(root / "themes/plain/.DS_Store", "x")
+
+    said = mend.mend(root, ["plain"], dry=True)
+
+    assert said == ["themes/plain/.DS_Store: removed; the Finder had left it behind"]
+    assert (root / "themes/plain/.DS_Store").is_file()
+
+
+def test_what_is_mended_is_written_and_checked_again(root):
+    put(root / "themes/plain/.DS_Store", "x")
+    put(root / "themes/plain/theme.json", json.dumps(coloured(meta="#9aa1ab"), indent=1))
+
+    assert len(mend.mend(root, ["plain"])) == 2
+    assert not (root / "themes/plain/.DS_Store").exists()
+    assert check.check(root, ["plain"]) == []
+    assert mend.mend(root, ["plain"]) == []
+
+
+def test_no_link_is_followed(root, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside")
+    put(outside / "theme.json", json.dumps(manifest(), indent=1).replace("\n}", ",\n}"))
+    (root / "themes/plain/theme.json").unlink()
+    (root / "themes/plain/theme.json").symlink_to(outside / "theme.json")
+
+    assert mend.mend(root, ["plain"]) == []
+    assert ",\n}" in (outside / "theme.json").read_text("utf-8")
+
+
+def test_a_theme_that_is_not_there_is_said_so(root):
+    with pytest.raises(ThemeProblems, match='there is no theme "plan"; did you mean "plain"'):
+        mend.mend(root, ["plan"])
