@@ -1,7 +1,7 @@
 """How long a theme takes: its checks, its build, a hundred themes and how that grows, and an edit until it is seen.
 
-Run: `uv run python -m benchmarks.build [--proof]`, which adds all that a browser looks at in one theme. Each is told beside a floor of the same run: a process that imports Jinja2 and
-does nothing, which every rendered page needs.
+Run: `uv run python -m benchmarks.build [--proof]`, which adds all that a browser looks at in one theme. Each is told
+beside a floor of the same run: a process that imports Jinja2 and does nothing, which every rendered page needs.
 """
 
 import json

@@ -10,7 +10,9 @@ from typing import Any
 from facade.host.change import THEMES, BuildFailed
 from facade.host.watch import Rebuild
 from facade.site.build import build
+from facade.site.codes import fix
 from facade.site.problems import Problem, ThemeProblems
+from facade.site.reports.excerpt import excerpt
 
 MOST = 50
 
@@ -37,7 +39,7 @@ def failed(error: ThemeProblems, root: Path) -> BuildFailed:
 
 
 def finding(problem: Problem, root: Path) -> dict[str, Any]:
-    """One problem with the line it is about; `column` counts from 1, in characters."""
+    """One problem with the line it is about and a caret below it."""
     return {
         "path": problem.path,
         "line": problem.line,
@@ -45,18 +47,10 @@ def finding(problem: Problem, root: Path) -> dict[str, Any]:
         "level": problem.level,
         "code": problem.code,
         "message": problem.message,
-        "fix": problem.fix,
-        "source": _line(root / problem.path, problem.line),
+        "fix": fix(problem),
+        "excerpt": excerpt(root, problem.path, problem.line, problem.column),
     }
 
 
 def _all_of_themes(errors: Iterable[Problem]) -> bool:
     return all(problem.path.startswith(THEMES) for problem in errors)
-
-
-def _line(path: Path, number: int) -> str:
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, ValueError):  # it is missing, or no text: the problem says so itself
-        return ""
-    return lines[number - 1] if 0 < number <= len(lines) else ""

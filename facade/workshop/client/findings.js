@@ -4,7 +4,7 @@
 
 /**
  * @typedef {{ message: string, path?: string, line?: number, column?: number, level?: string, code?: string, fix?: string,
- *   source?: string }} Finding
+ *   excerpt?: string[] }} Finding excerpt: the line, and a caret below its column
  */
 
 const place = /** @type {HTMLElement} */ (document.querySelector("#findings"));
@@ -18,16 +18,13 @@ function made(name, text, kind = "") {
 }
 
 /** @param {Finding} finding @returns {HTMLElement} */
-function told({ message, path, line, column = 1, level = "error", code, fix, source }) {
+function told({ message, path, line, column, level = "error", code, fix, excerpt }) {
   const item = document.createElement("li");
   if (path) {
     item.append(made("code", `${path}:${line}:${column}`, "place"), made("span", `${level} ${code}`, "code"));
   }
   item.append(made("p", message, "message"));
-  if (source?.trim()) {
-    const before = source.slice(0, column - 1).replace(/[^\t]/g, " ");
-    item.append(made("pre", `${source}\n${before}^`));
-  }
+  if (excerpt?.length) item.append(made("pre", excerpt.join("\n")));
   if (fix) item.append(made("p", `fix: ${fix}`, "fix"));
   return item;
 }
