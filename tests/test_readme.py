@@ -44,4 +44,4 @@ def test_serve_builds_says_where_it_is_ready_shows_every_theme_and_ends_when_tol
         assert f'href="/e/{theme}/"' in front.text
         assert page.status_code == 200
         assert f'data-theme="{theme}"' in page.text
-    assert (serving.returncode, rest, errors) == (0, "", "")
+    assert (serving.returncode, rest, errors) == (0, f"The workshop is at {url}/workshop/\n", "")

@@ -30,10 +30,9 @@ def rebuilding(root: Path) -> Rebuild:
 
 
 def failed(error: ThemeProblems, root: Path) -> BuildFailed:
-    """The problems of a build, errors first."""
+    """What is in the way of a build: its errors, and of many the first."""
     errors = [problem for problem in error.problems if problem.level == "error"]
-    rest = [problem for problem in error.problems if problem.level != "error"]
-    found = [finding(problem, root) for problem in [*errors, *rest][:MOST]]
+    found = [finding(problem, root) for problem in errors[:MOST]]
     themes = {problem.path.split("/")[1] for problem in errors if problem.path.startswith(THEMES)}
     return BuildFailed(str(error), themes if _all_of_themes(errors) else (), found)
 
