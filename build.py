@@ -6,12 +6,14 @@ Knows nothing of what a command does.
 import argparse
 import sys
 
-from facade.commands import add, build, check, explain, export, fix, gallery, new, package, serve, shots
+from facade.commands import add, build, check, explain, export, fix, gallery, new, package, serve, shots, tokens
 from facade.commands.command import Command
 from facade.commands.told import told
 from facade.site.problems import ThemeProblems
 
-COMMANDS: tuple[Command, ...] = (serve, check, explain, fix, build, new, add, export, package, gallery, shots)
+COMMANDS: tuple[Command, ...] = (
+    serve, check, explain, fix, build, new, tokens, add, export, package, gallery, shots,
+)  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:

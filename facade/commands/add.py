@@ -12,12 +12,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "source", metavar="FILE-OR-URL", help="a .zip as `build.py export` makes it, or a theme's folder"
     )
+    parser.add_argument("--as", dest="name", default="", metavar="NAME", help="call it so instead of by its own id")
     parser.add_argument("--replace", action="store_true", help="replace a theme that is there, whatever its version")
 
 
 def run(options: argparse.Namespace) -> int:
     from facade.transfer.add import add
 
-    path, problems = add(ROOT, options.source, replace=options.replace)
-    print(f"{shown(path)}/ is there; `uv run build.py serve` shows it at /e/{path.name}/")
+    path, replaced, problems = add(ROOT, options.source, name=options.name, replace=options.replace)
+    instead = f" instead of {replaced}" if replaced else ""
+    print(f"{shown(path)}/ is there{instead}; `uv run build.py serve` shows it at /e/{path.name}/")
     return told(problems)

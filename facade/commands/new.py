@@ -1,6 +1,7 @@
 """Begins a theme."""
 
 import argparse
+import subprocess
 
 from facade.commands.command import ROOT, shown
 
@@ -13,11 +14,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from", dest="source", default="starter", metavar="THEME", help="begin as a copy of this theme"
     )
+    parser.add_argument("--author", metavar="NAME", help="who makes it (default: the name that git knows)")
 
 
 def run(options: argparse.Namespace) -> int:
     from facade.site.new import new
 
-    path = shown(new(ROOT, options.name, colour=options.colour, source=options.source))
+    author = _known_to_git() if options.author is None else options.author
+    path = shown(new(ROOT, options.name, colour=options.colour, source=options.source, author=author))
     print(f"{path}/ is there: change {path}/theme.json, and see it with `uv run build.py serve` at /e/{options.name}/")
     return 0
+
+
+def _known_to_git() -> str:
+    try:
+        done = subprocess.run(["git", "config", "user.name"], cwd=ROOT, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
+    return done.stdout.strip()

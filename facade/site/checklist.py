@@ -13,6 +13,7 @@ from facade.site.checks import (
     cycles,
     declarations,
     elements,
+    engine,
     files,
     hardcoded,
     hooks,
@@ -21,6 +22,7 @@ from facade.site.checks import (
     options,
     pictures,
     references,
+    renames,
     secrets,
     selectors,
     slots,
@@ -55,9 +57,11 @@ OF_FILES: tuple[Callable[[Folder], Iterable[Problem]], ...] = (
 )
 OF_THEME: tuple[Callable[[Theme], Iterable[Problem]], ...] = (
     identity.problems,
+    engine.problems,
     tokens.problems,
     contrast.problems,
     options.problems,
+    renames.problems,
     alike.problems,
     hardcoded.problems,
     credits.problems,

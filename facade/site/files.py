@@ -1,11 +1,12 @@
-"""Writes files whole.
+"""Writes files and folders whole.
 
-Knows nothing of what is in them: a reader sees the old bytes or the new, never half a file.
+Knows nothing of what is in them: a reader sees the old bytes or the new, never half of them.
 """
 
 import os
 import tempfile
-from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
 
 
 def write(path: Path, content: bytes) -> None:
@@ -22,3 +23,22 @@ def write(path: Path, content: bytes) -> None:
     except BaseException:
         os.unlink(name)
         raise
+
+
+def put(place: Path, files: Mapping[str, bytes]) -> None:
+    """A folder of just these files; what was there stays until they are, and comes back if they cannot be."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place.parent, prefix=".new-") as aside:
+        fresh, old = Path(aside, "fresh"), Path(aside, "old")
+        for name, content in files.items():
+            path = fresh.joinpath(*PurePosixPath(name).parts)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        if place.exists():
+            place.rename(old)
+        try:
+            fresh.rename(place)
+        except OSError:
+            if old.exists():
+                old.rename(place)
+            raise

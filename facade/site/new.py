@@ -5,41 +5,53 @@ Knows nothing of what makes a theme good; what it writes passes every check beca
 
 import json
 import re
-import shutil
-from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from facade.site import colours, group, themes
-from facade.site.checks import names
+from facade.site import colours, folder, group, rename, themes
 from facade.site.checks.identity import RESERVED
+from facade.site.files import put
+from facade.site.folder import Folder
 from facade.site.nearest import suggestion
-from facade.site.palette import palettes
-from facade.site.problems import Problem, ThemeProblems
+from facade.site.paint import painted
+from facade.site.problems import Problem, ThemeProblems, has_errors
 from facade.site.schema import theme_schema
 from facade.site.theme import MANIFEST
 
 STARTER = "starter"
-MODES = ("light", "dark")
+NOBODY = "Your name"
+"""The author of the starter, and of a theme whose author is not known."""
 
 
-def new(root: Path, name: str, *, colour: str = "", source: str = STARTER) -> Path:
+def new(root: Path, name: str, *, colour: str = "", source: str = STARTER, author: str = "") -> Path:
     """The folder of the new theme, root/themes/<name>, which is a choice in Dify's form from now on.
 
     `colour` gives it a light and a dark palette around a brand's colour; `source` is the theme it begins as, which is
-    named in its credits unless that is the starter. Raises ThemeProblems when a theme cannot be begun so.
+    named in its credits unless that is the starter; without an `author` a check says that there is none. Raises
+    ThemeProblems when a theme cannot be begun so, or not as a source that has errors; then nothing is written.
     """
     if message := _refusal(root, name) or _strange(root, source) or _colourless(colour):
         raise ThemeProblems([Problem(f"themes/{name}", 1, 1, "theme-name", "error", message)])
     path = root / "themes" / name
-    shutil.copytree(root / "themes" / source, path, ignore=shutil.ignore_patterns(".*"))
-    manifest = path / MANIFEST
-    text = manifest.read_text("utf-8")
-    text = _renamed(text, name) if source == STARTER else _remixed(json.loads(text), name)
-    manifest.write_text(_painted(text, colour) if colour else text, "utf-8")
-    _rename(path, source, name)
+    original = folder.read(root / "themes" / source)
+    original = replace(original, files={file: one for file, one in original.files.items() if file[0] != "."})
+    _must_pass(original)
+    text = original.text(MANIFEST)
+    text = _renamed(text, name, colour) if source == STARTER else _remixed(json.loads(text), name)
+    text = text.replace(json.dumps(NOBODY), json.dumps(author[:80] or NOBODY, ensure_ascii=False))
+    text = painted(text, colour) if colour else text
+    files = {**rename.renamed(original.files, source, name), MANIFEST: text.encode()}
+    _must_pass(Folder(name, f"themes/{name}", files))
+    put(path, files)
     group.refresh(root, themes.folders(root))
     return path
+
+
+def _must_pass(files: Folder) -> None:
+    found = themes.read(files).problems
+    if has_errors(found):
+        raise ThemeProblems(found)
 
 
 def _refusal(root: Path, name: str) -> str:
@@ -71,10 +83,11 @@ def _colourless(colour: str) -> str:
     return f'expected {colours.ACCEPTED}, got "{colour[:60]}"' if colour and colours.parse(colour) is None else ""
 
 
-def _renamed(manifest: str, name: str) -> str:
+def _renamed(manifest: str, name: str, colour: str) -> str:
     """The starter's theme.json for another theme, its lines and notes kept; operators can choose what comes of it."""
-    text = re.sub(r'^ *"offered": false,\n', "", manifest, count=1, flags=re.MULTILINE)
-    for key, value in {"id": name, "name": _title(name)}.items():
+    text = re.sub(r'^ *"(?:offered|tagline)": .*\n', "", manifest, flags=re.MULTILINE)
+    look = f"{colour or 'Quiet green'} by day and by night, round bubbles in one column."
+    for key, value in {"id": name, "name": _title(name), "description": look}.items():
         text = re.sub(rf'^( *"{key}": )"[^"]*"', rf"\g<1>{json.dumps(value)}", text, count=1, flags=re.MULTILINE)
     return text
 
@@ -89,47 +102,12 @@ def _remixed(manifest: dict[str, Any], name: str) -> str:
         "id": name,
         "name": _title(name),
         "version": "0.1.0",
-        "authors": [{"name": "Your name"}],
+        "authors": [{"name": NOBODY}],
         "credits": [*manifest.get("credits", []), credit],
     }
     order = [key for key in theme_schema()["properties"] if key in changed]
     notes = [key for key in changed if key not in order]
     return json.dumps({key: changed[key] for key in (*order, *notes)}, ensure_ascii=False, indent=2) + "\n"
-
-
-def _painted(manifest: str, colour: str) -> str:
-    """The theme.json with the palettes of a brand's colour, its lines kept."""
-    document = json.loads(manifest)
-    patterns = {mode: document["tokens"][mode] for mode in MODES if mode in document["tokens"]}
-    text = manifest
-    for mode, found in palettes(colour, patterns).items():
-        text = _filled(text, mode, found)
-    accent = palettes(colour, patterns)["light" if "light" in patterns else "dark"]["accent"]
-    return re.sub(rf'("default": )"{document["tokens"][next(iter(patterns))]["accent"]}"', rf'\g<1>"{accent}"', text)
-
-
-def _filled(text: str, mode: str, palette: Mapping[str, str]) -> str:
-    """The text with the colours of the first object called so."""
-    start = text.index("{", text.index(f'"{mode}":', text.index('"tokens":')))
-    end = text.index("}", start)
-    block = text[start:end]
-    for name, value in palette.items():
-        block = re.sub(rf'("{re.escape(name)}": )"[^"]*"', rf'\g<1>"{value}"', block, count=1)
-    return text[:start] + block + text[end:]
-
-
-def _rename(path: Path, source: str, name: str) -> None:
-    """Names that hold for the whole page begin with the theme's id, so those of the source get the new one."""
-    sheets = {sheet: sheet.read_text("utf-8") for sheet in path.rglob("*.css")}
-    own = {f"{dashes}{source}-": f"{dashes}{name}-" for dashes in ("", "--")}
-    for old in sorted({written for text in sheets.values() for written in names.written(text)}):
-        prefix = next((prefix for prefix in own if old.startswith(prefix)), "")
-        if prefix:
-            renamed = own[prefix] + old.removeprefix(prefix)
-            word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
-            sheets = {sheet: word.sub(renamed, text) for sheet, text in sheets.items()}
-    for sheet, text in sheets.items():
-        sheet.write_text(text, "utf-8")
 
 
 def _title(name: str) -> str:

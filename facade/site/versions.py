@@ -6,7 +6,9 @@ Operators keep their choices by option id and value: what goes missing without a
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from facade.site import themes
 from facade.site.digest import digest
+from facade.site.folder import Folder
 from facade.site.problems import Problem
 from facade.site.theme import Theme
 
@@ -18,9 +20,13 @@ def number(version: str) -> tuple[int, ...]:
     return tuple(map(int, version.split(".")))
 
 
-def problems(before: Theme, after: Theme) -> list[Problem]:
-    """What is wrong with `after` as the successor of `before`, sorted; each at its place in the new theme.json."""
-    return sorted({*_version(before, after), *_options(before, after)})
+def problems(before: Folder, after: Folder) -> list[Problem]:
+    """What is wrong with `after` as the successor of `before`, sorted; each at its place in the new theme.json.
+
+    Nothing, where either has no theme.json that holds against the schema: nobody could use it.
+    """
+    old, new = themes.read(before).theme, themes.read(after).theme
+    return sorted({*_version(old, new), *_options(old, new)}) if old and new else []
 
 
 def _version(before: Theme, after: Theme) -> Iterator[Problem]:
@@ -30,6 +36,9 @@ def _version(before: Theme, after: Theme) -> Iterator[Problem]:
     elif new == old and digest(before.folder) != digest(after.folder):
         message = f"files changed since {old} and the version did not; make it {_raised(old, 'patch')} or higher"
         yield after.problem("version-same", message, "version")
+    elif new != old and new not in after.manifest.get("changelog", {}):
+        message = f'nothing says what {new} changes; add "changelog": {{"{new}": "…"}}'
+        yield after.problem("version-changelog", message, "version", level="warning")
 
 
 def _options(before: Theme, after: Theme) -> Iterator[Problem]:
@@ -54,11 +63,22 @@ def _changed(before: Theme, after: Theme, old: Mapping[str, Any], new: Mapping[s
     if old["kind"] != new["kind"]:
         message = f'option "{new["id"]}" was of kind "{old["kind"]}" and is of "{new["kind"]}"'
         yield from _needs(before, after, "major", "option-changed", message, "options", at, "kind")
-    gone = [one["value"] for one in old.get("choices", ())]
-    gone = [value for value in gone if value not in {one["value"] for one in new.get("choices", ())}]
-    if gone and old["kind"] == new["kind"]:
-        message = f'option "{new["id"]}" no longer has the choice "{gone[0]}"'
-        yield from _needs(before, after, "major", "option-changed", message, "options", at, "choices")
+        return
+    for key, lost in _lost(old, new):
+        message = f'option "{new["id"]}" {lost}'
+        yield from _needs(before, after, "major", "option-changed", message, "options", at, key)
+
+
+def _lost(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What operators may have chosen in an option of the same kind and can no longer, with the key that tells."""
+    values = {one["value"] for one in new.get("choices", ())}
+    for gone in [one["value"] for one in old.get("choices", ()) if one["value"] not in values][:1]:
+        yield "choices", f'no longer has the choice "{gone}"'
+    for key, less in (("min", 1), ("max", -1), ("max_length", -1)):
+        if key in old and (new[key] - old[key]) * less > 0:
+            yield key, f'had "{key}" {old[key]} and has {new[key]}'
+    if old.get("unit", "") != new.get("unit", ""):
+        yield "unit", f'had the unit "{old.get("unit", "")}" and has "{new.get("unit", "")}"'
 
 
 def _needs(before: Theme, after: Theme, rank: str, code: str, message: str, *at: str | int) -> Iterator[Problem]:

@@ -1,1 +1,1 @@
-"""Themes that come from elsewhere and go there: archives in, archives out."""
+"""Themes that come from elsewhere and go there: archives, and the tokens of design tools."""

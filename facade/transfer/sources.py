@@ -1,5 +1,7 @@
 """Where a theme comes from: an archive on disk or at an https address, or a folder. Knows nothing of what is in it."""
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -10,16 +12,21 @@ from facade.site import folder
 from facade.site.problems import Problem, ThemeProblems
 from facade.transfer.archive import ARCHIVE_BYTES, unpacked
 
-SECONDS: Final = 20.0
-"""For each wait while an archive is fetched."""
+WAIT: Final = 20.0
+"""Seconds for each wait while an archive is fetched."""
+SECONDS: Final = 60.0
+"""For all of it."""
 REDIRECTS: Final = 4
+_PLAIN: Final = {"Accept-Encoding": "identity"}  # what is packed once more could grow without bound
 
 
-def files(source: str, client: httpx.Client | None = None) -> dict[str, bytes]:
+def files(
+    source: str, client: httpx.Client | None = None, clock: Callable[[], float] = time.monotonic
+) -> dict[str, bytes]:
     """A theme's files by path; raises ThemeProblems where they cannot be had."""
     if "://" in source:
-        with client or httpx.Client(timeout=SECONDS) as asking:
-            return unpacked(source, _fetched(asking, source))
+        with client or httpx.Client(timeout=WAIT) as asking:
+            return unpacked(source, _fetched(asking, source, clock))
     path = Path(source)
     if path.is_dir():
         return _folder(path)
@@ -40,33 +47,37 @@ def _folder(path: Path) -> dict[str, bytes]:
     return dict(found.files)
 
 
-def _fetched(client: httpx.Client, url: str) -> bytes:
+def _fetched(client: httpx.Client, url: str, clock: Callable[[], float]) -> bytes:
     """The archive's bytes; every address on the way is https."""
+    end = clock() + SECONDS
     for _ in range(REDIRECTS + 1):
         if urlsplit(url).scheme != "https":
             raise _refused(url, "expected an https address")
         try:
-            with client.stream("GET", url, follow_redirects=False) as answer:
+            with client.stream("GET", url, follow_redirects=False, headers=_PLAIN) as answer:
                 if answer.is_redirect:
                     url = urljoin(url, answer.headers.get("Location", ""))
                     continue
                 if answer.status_code != 200:
                     raise _refused(url, f"answers {answer.status_code}; expected an archive")
-                return _limited(answer)
-        except httpx.HTTPError as error:
+                return _limited(url, answer, clock, end)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise _refused(
                 url, f"cannot be fetched ({type(error).__name__}); try again or fetch it yourself"
             ) from error
     raise _refused(url, f"leads on more than {REDIRECTS} times; name the address it leads to")
 
 
-def _limited(answer: httpx.Response) -> bytes:
+def _limited(url: str, answer: httpx.Response, clock: Callable[[], float], end: float) -> bytes:
+    """The body as it came, cut just beyond ARCHIVE_BYTES, which unpacked() then says."""
     content = bytearray()
-    for chunk in answer.iter_bytes():
+    for chunk in answer.iter_raw():
         content += chunk
-        if len(content) > ARCHIVE_BYTES:  # unpacked() says so
+        if len(content) > ARCHIVE_BYTES:
             break
-    return bytes(content)
+        if clock() > end:
+            raise _refused(url, f"was not there after {SECONDS:g} seconds; try again or fetch it yourself")
+    return bytes(content[: ARCHIVE_BYTES + 1])
 
 
 def _refused(source: str, message: str) -> ThemeProblems:

@@ -9,15 +9,15 @@ from pathlib import Path
 from facade.site import checks
 from facade.site.codes import CHECKS
 
-SITE = Path(__file__).resolve().parents[2] / "facade/site"
-MAKERS = {"Problem", "Fault", "problem", "report", "_problem"}
+ROOMS = [Path(__file__).resolve().parents[2] / room for room in ("facade/site", "facade/transfer")]
+MAKERS = {"Problem", "Fault", "problem", "report", "_problem", "_one"}
 LEVELS = {"error", "warning", "advice"}
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 
 
 def made():
     """The texts in every call that makes a problem, and what checks yield to those that make them."""
-    for path in SITE.rglob("*.py"):
+    for path in (path for room in ROOMS for path in room.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in MAKERS:
                 given = [*node.args, *(keyword.value for keyword in node.keywords)]

@@ -19,7 +19,7 @@ def run(*arguments):
 
 
 @pytest.mark.parametrize(
-    "command", ["serve", "check", "explain", "fix", "build", "new", "add", "export", "package", "shots"]
+    "command", ["serve", "check", "explain", "fix", "build", "new", "tokens", "add", "export", "package", "shots"]
 )
 def test_every_command_has_help(command):
     done = run(command, "--help")

@@ -12,16 +12,16 @@ SIZE = {"id": "size", "kind": "select", "label": "Size", "default": "s",
 
 
 def made(version, *options, **more):
-    document = {**manifest(), "version": version, "options": list(options), **more}
-    theme = themes.read(as_folder({"theme.json": json.dumps(document)})).theme
-    assert theme is not None
-    return theme
+    document = {**manifest(), "version": version, "options": list(options), "changelog": {version: "New."}, **more}
+    return as_folder({"theme.json": json.dumps(document)})
 
 
 def said(before, after):
     return [(problem.code, problem.message) for problem in versions.problems(before, after)]
 
 
+WIDTH = {"id": "width", "kind": "range", "label": "Width", "default": 5, "min": 0, "max": 10, "step": 1, "unit": "px"}
+MOTTO = {"id": "motto", "kind": "text", "label": "Motto", "default": "", "max_length": 40}
 FLAG = {"id": "flag", "kind": "boolean", "label": "Flag", "default": True}
 
 
@@ -62,3 +62,44 @@ def test_an_option_that_is_renamed_is_not_gone():
     after = made("1.2.4", SIZE | {"id": "scale", "renamed_from": ["size"]})
 
     assert said(made("1.2.3", SIZE), after) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"min": 1}, 'option "width" had "min" 0 and has 1'),
+        ({"max": 8}, 'option "width" had "max" 10 and has 8'),
+        ({"unit": "rem"}, 'option "width" had the unit "px" and has "rem"'),
+    ],
+)
+def test_a_range_that_takes_less_or_means_something_else_needs_a_major_version(change, said):
+    assert said_of(WIDTH, WIDTH | change) == [("option-changed", f"{said}; or make the version 2.0.0")]
+    assert said_of(WIDTH, WIDTH | {"min": -1, "max": 12}) == []
+    assert said_of(MOTTO, MOTTO | {"max_length": 20})[0][0] == "option-changed"
+    assert said_of(MOTTO, MOTTO | {"max_length": 60}) == []
+
+
+def said_of(before, after):
+    return said(made("1.2.3", before), made("1.3.0", after))
+
+
+def test_a_version_that_nothing_is_said_about_is_a_warning():
+    (found,) = versions.problems(made("1.2.3"), made("1.2.4", changelog={"1.2.3": "Before."}))
+
+    assert (found.code, found.level) == ("version-changelog", "warning")
+    assert found.message == 'nothing says what 1.2.4 changes; add "changelog": {"1.2.4": "…"}'
+
+
+def test_a_former_id_leads_to_one_option():
+    clash = [SIZE | {"renamed_from": ["flag", "old"]}, FLAG | {"renamed_from": ["old"]}]
+
+    found = themes.read(made("1.0.0", *clash)).problems
+
+    assert [(one.code, one.message) for one in found] == [
+        ("option-former", 'option "size": "flag" is the id of options[1]; a value can go to one of them'),
+        ("option-former", 'option "flag": "old" is a former id of options[0]; a value can go to one of them'),
+    ]
+
+
+def test_what_is_no_theme_owes_nothing():
+    assert versions.problems(as_folder({"theme.json": "{"}), made("0.0.1")) == []

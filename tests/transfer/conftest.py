@@ -7,18 +7,37 @@ import zipfile
 
 import pytest
 
+from facade.site import core
 from facade.site.problems import ThemeProblems
 from tests.conftest import ROOT
 
 
+@pytest.fixture(scope="session")
+def bundle():
+    """The folder of the bundled script, so that no test bundles it again."""
+    core.load(ROOT)
+    return ROOT / ".cache"
+
+
 @pytest.fixture
-def root(tmp_path):
+def root(tmp_path, bundle):
     """What `add` and `export` look at: the core, the form, and one theme."""
     root = tmp_path / "project"
+    shutil.copytree(bundle, root / ".cache")
     for name in ("facade/site/templates", "facade/client", "themes/starter"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copytree(ROOT / "endpoints", root / "endpoints", ignore=shutil.ignore_patterns("__pycache__"))
     return root
+
+
+def tree(root):
+    """Every place in the project, and beside it, but the cache of its bundled script."""
+    paths = [path.relative_to(root.parent).as_posix() for path in root.parent.rglob("*")]
+    return sorted(path for path in paths if ".cache" not in path and path != "theme.zip")
+
+
+def inside(files, name="paper-moon"):
+    return [(f"{name}/{path}", content) for path, content in files.items()]
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What can be wrong with a theme on its way in: its archive, and what a new version owes to users of the one before.
+"""What can be wrong with a theme on its way in: its archive, its tokens, what a new version owes to users of the last.
 
 Knows nothing of how it is found: facade/site/versions.py and facade/transfer say so. It takes an archive or two
 versions to show any of it, so there are no examples.
@@ -60,6 +60,13 @@ CHECKS = (
         fix="raise the number that the message names",
     ),
     Check(
+        name="version-changelog",
+        level="warning",
+        says="A version that the changelog says nothing about.",
+        why="Operators see from it whether to take the new version.",
+        fix='add a line for the version to "changelog"',
+    ),
+    Check(
         name="option-gone",
         says="An option of the version before that is not there any more.",
         why="Operators keep their choices by the option's id, and would lose them without a word.",
@@ -70,5 +77,42 @@ CHECKS = (
         says="An option that takes other values than in the version before.",
         why="What operators have chosen would be refused.",
         fix="keep the kind and the choices, or raise the first number of the version",
+    ),
+    Check(
+        name="tokens-file",
+        says="A file of design tokens that cannot be read.",
+        why="Nothing of it was taken.",
+        fix="export it as JSON of the Design Tokens Community Group, format 2025.10",
+    ),
+    Check(
+        name="tokens-alias",
+        says="An alias that leads to no token, or round in a circle.",
+        why="The token has no value then.",
+        fix="correct the name in braces, or write the value out",
+    ),
+    Check(
+        name="tokens-value",
+        says="A value that does not fit its token.",
+        why="The page would ignore it.",
+        fix="write a value of the type that the message names",
+    ),
+    Check(
+        name="tokens-mode",
+        says="A colour that is for no mode, or something else that is for one.",
+        why="Colours differ between light and dark, and nothing else does.",
+        fix='move colours into a group "light" or "dark", other tokens into "base"; or say --mode',
+    ),
+    Check(
+        name="tokens-twice",
+        says="Two values for one token.",
+        why="Only one of them can hold.",
+        fix="keep one",
+    ),
+    Check(
+        name="tokens-unknown",
+        level="warning",
+        says="A token that themes do not have; it was not taken.",
+        why="Nothing on the page would use it.",
+        fix="give it the name of a token, or one that begins with x-",
     ),
 )

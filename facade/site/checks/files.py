@@ -16,7 +16,7 @@ CHECKS = (
         name="file-name",
         secure=True,
         says="A file or folder that a theme does not have, or a name that some systems cannot keep.",
-        why="Names must mean the same file on every system: no spaces, capitals, accents or words that Windows "
+        why="Names must mean the same file on every system: no spaces, large letters, accents or words that Windows "
         "keeps for itself. Kinds of file that a theme has no use for have no place to hide.",
         fix="rename it in kebab-case and put it into styles/, templates/ or assets/; delete what a theme has no "
         "use for",
