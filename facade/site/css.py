@@ -18,7 +18,7 @@ _END = "facade-end"
 DEPTH = 32
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def parse(text: str) -> list[Any]:
     """The sheet's component values, comments dropped, to be looked at: a text is parsed once.
 
@@ -47,7 +47,7 @@ def is_too_deep(values: list[Any]) -> bool:
     return len(values) == 1 and isinstance(values[0], ast.ParseError) and values[0].kind == "depth"
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def is_closed(text: str) -> bool:
     """True if every block, string and comment of the sheet ends before the sheet does."""
     last = tinycss2.parse_component_value_list(f"{text}/*{_END}*/")[-1]
