@@ -1,115 +1,138 @@
-"""What a designer waits for: the check of a theme, its build, a hundred themes built, an edit on the screen.
+"""How long a theme takes: its checks, its build, a hundred themes and how that grows, and an edit until it is seen.
 
-Run: `uv run python -m benchmarks.build [--proof]`. The floor of a build is to copy the theme's files. `--proof` adds
-all that a browser looks at in one theme.
+Run: `uv run python -m benchmarks.build [--proof]`, which adds all that a browser looks at in one theme. Each is told
+beside a floor of the same run: a process that imports Jinja2 and does nothing, which every rendered page needs.
 """
 
 import json
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 from benchmarks.measure import ROOT
-from facade.host.host import Host
-from facade.host.reload import PATH, Reload
-from facade.host.watch import Watch
 from facade.proof.prove import prove
 from facade.site import core, folder, themes
 from facade.site.browser import LAUNCH_ARGS, find_browser
 from facade.site.build import build
+from tests.workshop.project import made, served
 
-THEME = "western"
-ROUNDS = 5
-COUNTS = (1, 10, 100)
+ROUNDS = 7
+MANY = (9, 25, 50, 100)
+LOOK = """() => {
+  const look = () => {
+    window.outline = getComputedStyle(document.querySelector("iframe").contentDocument.body).outlineColor;
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
 
 
 def seconds(act: Callable[[], object]) -> float:
-    """Wall time of one call."""
+    """Of the wall clock."""
     began = time.perf_counter()
     act()
     return time.perf_counter() - began
 
 
-@contextmanager
-def project() -> Iterator[Path]:
-    """The plugin without themes, in a folder of its own."""
-    with tempfile.TemporaryDirectory() as place:
-        root = Path(place)
-        for name in ("main.py", "manifest.yaml", "theme_schema.json"):
-            shutil.copy(ROOT / name, root)
-        for name in ("endpoints", "facade", "_assets"):
-            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-        yield root
+def middle(act: Callable[[], object]) -> float:
+    """The median of some rounds."""
+    return statistics.median(seconds(act) for _ in range(ROUNDS))
 
 
-def copied(root: Path, number: int) -> None:
-    """The theme under the name of its number."""
-    name = f"copy-{number}"
-    shutil.copytree(ROOT / "themes" / THEME, root / "themes" / name)
-    path = root / "themes" / name / "theme.json"
-    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "id": name}), "utf-8")
+def nothing() -> None:
+    """The floor."""
+    subprocess.run([sys.executable, "-I", "-c", "import jinja2.sandbox"], check=True)
 
 
-def growth() -> None:
-    """Print how building grows with the number of themes."""
-    before = 0.0
-    for count in COUNTS:
-        with project() as root:
-            floor = seconds(lambda: [copied(root, number) for number in range(count)])  # noqa: B023
-            core.load(root)  # the script of the page is bundled once, whatever the number of themes
-            took = seconds(lambda: build(root))
-        grown = f"  {took / before:4.1f}x the line above" if before else ""
-        print(f"{count:4} themes built   {took:7.2f} s  {took / floor:6.0f}x copying their files{grown}")
-        before = took
+def checked(name: str) -> None:
+    """All that is said of a theme without rendering it, by a process that knows no theme yet."""
+    reading = themes.read(folder.read(ROOT / "themes" / name), core.load(ROOT))
+    assert reading.theme is not None
 
 
-def edit() -> None:
-    """Print how long an edited style sheet takes to the screen of an open page."""
-    with project() as root, sync_playwright() as playwright:
-        shutil.copytree(ROOT / "themes" / THEME, root / "themes" / THEME)
-        build(root)
-        reload = Reload()
-        endpoints = {"hook": {"theme": THEME, "app": {"app_id": "a"}}}
-        with Host(root, endpoints, app=lambda _: iter(()), live=reload, pages={PATH: reload.page}) as host:
-            watch = Watch(root, lambda: build(root), host.plugin.restart, reload, lambda _: None)
-            browser = playwright.chromium.launch(executable_path=find_browser(), args=LAUNCH_ARGS)
-            page = browser.new_page()
-            page.goto(f"{host.url}/e/hook/")
-            sheet = next((root / "themes" / THEME / "styles").glob("masthead.css"))
-            text = sheet.read_text("utf-8")
-            took = []
-            for number in range(1, ROUNDS + 1):
-                sheet.write_text(f'{text}[data-hook="title"]{{color:rgb(1,2,{number})}}', "utf-8")
-                began = time.perf_counter()
-                threading.Thread(target=watch.changed, args=({sheet},)).start()
-                page.wait_for_function(
-                    "(wanted) => getComputedStyle(document.querySelector('[data-hook=title]')).color === wanted",
-                    arg=f"rgb(1, 2, {number})",
-                )
-                took.append(time.perf_counter() - began)
-            browser.close()
-            reload.close()
-    print(f"an edit on the screen {statistics.median(took) * 1e3:6.0f} ms (median of {ROUNDS})")
+def alone(command: str, *words: str) -> None:
+    """A command of build.py from its start."""
+    subprocess.run([sys.executable, "build.py", command, *words], cwd=ROOT, check=True, capture_output=True)
+
+
+def copied(root: Path, count: int) -> None:
+    """As many themes, copies of the real ones under other ids."""
+    real = themes.folders(ROOT)
+    shutil.rmtree(root / "themes", ignore_errors=True)
+    for number in range(count):
+        source = real[number % len(real)]
+        path = shutil.copytree(source, root / "themes" / f"{source.name}-{number}")
+        manifest = json.loads((path / "theme.json").read_text("utf-8")) | {"id": path.name, "name": f"Copy {number}"}
+        (path / "theme.json").write_text(json.dumps(manifest), "utf-8")
+        for sheet in path.glob("styles/*.css"):
+            sheet.write_text(sheet.read_text("utf-8").replace(f"{source.name}-", f"{path.name}-"), "utf-8")
+
+
+def edits(root: Path, url: str) -> tuple[list[float], list[float]]:
+    """Seconds from the end of a write to what is seen of it: of a style sheet, of a template."""
+    from playwright.sync_api import sync_playwright
+
+    sheet, template = root / "themes/korean/styles/bar.css", root / "themes/korean/templates/header.html"
+    style, markup = sheet.read_text("utf-8"), template.read_text("utf-8")
+    found: tuple[list[float], list[float]] = ([], [])
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=LAUNCH_ARGS)
+        page = browser.new_page()
+        page.goto(f"{url}/workshop/korean/?state=one-line")
+        page.frame_locator("iframe").locator("html[data-reached]").wait_for()
+        page.evaluate(LOOK)
+        for number in range(ROUNDS + 1):
+            colour = f"rgb(1, 2, {number})"
+            sheet.write_text(f"{style}\nbody {{ outline-color: {colour}; }}\n", "utf-8")
+            began = time.perf_counter()
+            page.wait_for_function("(colour) => window.outline === colour", arg=colour, polling="raf")
+            found[0].append(time.perf_counter() - began)
+        for number in range(ROUNDS + 1):
+            template.write_text(markup.replace("<h1 ", f'<h1 title="n{number}" ', 1), "utf-8")
+            began = time.perf_counter()
+            title = "(title) => document.querySelector('iframe').contentDocument?.querySelector('h1')?.title === title"
+            page.wait_for_function(title, arg=f"n{number}", polling="raf")
+            found[1].append(time.perf_counter() - began)
+        browser.close()
+    return found[0][1:], found[1][1:]
 
 
 def main() -> None:
-    """Print all."""
-    shared = core.load(ROOT)
-    files = folder.read(ROOT / "themes" / THEME)
-    static = statistics.median(seconds(lambda: themes.read(files, shared)) for _ in range(ROUNDS))
-    print(f"one theme checked, static  {static:5.2f} s")
-    growth()
-    edit()
+    """Print a line for each, with its target."""
+    build(ROOT)
+    floor = middle(nothing)
+    print(f"{'':44} {'seconds':>8} {'of floor':>9}  target")
+
+    def line(what: str, took: float, target: str = "") -> None:
+        print(f"{what:44} {took:8.3f} {took / floor:8.1f}x  {target}", flush=True)
+
+    line("floor: a process that imports Jinja2", floor)
+    line("static checks of one theme", seconds(lambda: checked("anime-cute")), "0.5 s")
+    line("build.py check anime-cute, from the start", middle(lambda: alone("check", "anime-cute")), "2 s")
+    with tempfile.TemporaryDirectory() as place:
+        root = made(Path(place), "anime-cute")
+        line("one theme built, the first time", seconds(lambda: build(root)), "2 s")
+    with tempfile.TemporaryDirectory() as place:
+        root = made(Path(place))
+        for count in MANY:
+            copied(root, count)
+            shutil.rmtree(root / "dist", ignore_errors=True)
+            took = seconds(lambda: build(root))
+            line(f"{count} themes built", took, "60 s" if count == 100 else f"{took / count:.2f} s a theme")
+            line(f"{count} themes, nothing changed", seconds(lambda: build(root)))
+    with tempfile.TemporaryDirectory() as place:
+        root = made(Path(place), "minimal", "korean")
+        with served(root) as url:
+            styles, templates = edits(root, url)
+    line("a style sheet's edit is seen", statistics.median(styles), "0.3 s")
+    line("a template's edit is seen", statistics.median(templates), "0.3 s")
     if "--proof" in sys.argv:
-        print(f"one theme looked at in a browser {seconds(lambda: prove(ROOT, [THEME])):5.1f} s")
+        line("one theme looked at in a browser", seconds(lambda: prove(ROOT, ["western"])), "40 s")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ class Health(Endpoint):
         theme = state.page(chosen.theme)
         problems = [problem._asdict() for problem in chosen.problems]
         if theme.theme != chosen.theme:
-            known = ", ".join(state.PAGES)
+            known = ", ".join(state.PAGES.now())
             problems.append({"setting": "theme", "message": f"the chosen theme is not installed; known: {known}"})
         body = {
             "status": "ok" if chosen.ready else "not_configured",

@@ -16,8 +16,8 @@ from facade.chat.parameters import Parameters
 from facade.chat.running import Running
 from facade.chat.shelf import Shelf
 from facade.chat.warm import warm
-from facade.pages.assets import load_table
-from facade.pages.compiled import CompiledPage, load_all
+from facade.pages.assets import Assets
+from facade.pages.compiled import CompiledPage, Pages
 from facade.pages.document import Documents
 from facade.settings import DEFAULT_THEME
 from facade.store import Secrets
@@ -25,8 +25,8 @@ from facade.store import Secrets
 ROOT = Path(__file__).resolve().parent.parent
 VERSION: str = yaml.safe_load((ROOT / "manifest.yaml").read_text(encoding="utf-8"))["version"]
 
-PAGES = load_all(ROOT / "dist")
-ASSETS = load_table(ROOT / "dist")
+PAGES = Pages(ROOT / "dist")
+ASSETS = Assets(ROOT / "dist")
 DOCUMENTS = Documents(VERSION, lambda text, hosts: markdown.html(text, markdown.Options(frozenset(hosts), breaks=True)))
 PARAMETERS = Shelf[Parameters]()
 RUNNING = Running()
@@ -48,4 +48,5 @@ threading.Thread(target=warm, name="facade-warm", daemon=True).start()
 
 def page(theme: str) -> CompiledPage:
     """The theme's page, or the default theme's where a stale setting names one that is gone."""
-    return PAGES.get(theme) or PAGES.get(DEFAULT_THEME) or next(iter(PAGES.values()))
+    pages = PAGES.now()
+    return pages.get(theme) or pages.get(DEFAULT_THEME) or next(iter(pages.values()))

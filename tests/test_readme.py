@@ -34,6 +34,7 @@ def test_serve_builds_says_where_it_is_ready_shows_every_theme_and_ends_when_tol
         ready = serving.stdout.readline()
         assert ready.startswith("Facade is ready at http://127.0.0.1:"), serving.stderr.read()
         url = ready.split()[-1]
+        workshop = serving.stdout.readline()
         front = httpx.get(url)
         pages = {theme: httpx.get(f"{url}/e/{theme}/") for theme in themes}
         serving.send_signal(signal.SIGTERM)
@@ -45,3 +46,4 @@ def test_serve_builds_says_where_it_is_ready_shows_every_theme_and_ends_when_tol
         assert page.status_code == 200
         assert f'data-theme="{theme}"' in page.text
     assert (serving.returncode, rest, errors) == (0, "", "")
+    assert workshop == f"The workshop is at {url}/workshop/\n"

@@ -25,10 +25,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from facade.gallery.site import Site
     from facade.host.serve import ServeOptions, serve
-    from facade.site.build import build
-
-    def rebuild() -> None:
-        build(ROOT)
+    from facade.workshop.findings import rebuilding
+    from facade.workshop.workshop import Workshop
 
     chosen = ServeOptions(
         root=ROOT,
@@ -40,4 +38,5 @@ def run(options: argparse.Namespace) -> int:
         storage=options.storage,
         reload=not options.no_reload,
     )
-    return serve(chosen, rebuild, Site(ROOT, ROOT / "dist/gallery/shots", live="/e/{id}/").files)
+    site = Site(ROOT, ROOT / "dist/gallery/shots", live="/e/{id}/").files
+    return serve(chosen, rebuilding(ROOT), site, Workshop(ROOT))

@@ -39,12 +39,12 @@
   };
 
   const hear = ({ data }) => {
-    const told = JSON.parse(data);
-    blame(told.fault);
-    seen ??= told.page;
-    if (told.page !== seen) return location.reload();
-    if (told.styles !== hear.styles && hear.styles !== undefined) dress();
-    hear.styles = told.styles;
+    const { version, kind, findings } = JSON.parse(data);
+    blame(findings.map(({ path, line, code, message }) => path ? `${path}:${line}: ${code}: ${message}` : message).join("\n"));
+    const missed = seen !== undefined && version - seen;
+    seen = version;
+    if (missed === 1 && kind === "style") dress();
+    else if (missed) location.reload();
   };
 
   const listen = () => {

@@ -1,6 +1,6 @@
 """Keeps open documents in step while a theme is being written: a small script in each, and the events it listens to.
 
-Knows nothing of what changed. Without it pages are byte for byte what Dify serves.
+Knows nothing of themes. Without it pages are byte for byte what Dify serves.
 """
 
 import base64
@@ -8,40 +8,45 @@ import hashlib
 import json
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from facade.host.change import Change
 from facade.host.visit import Answer, Visit
 
 PATH = "/-/reload"
 HELD_BACK = frozenset({"accept-encoding", "if-none-match", "if-modified-since"})
 
 SCRIPT = Path(__file__).with_name("reload.js").read_text(encoding="utf-8").strip().replace("RELOAD", PATH)
-SOURCE = "'sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode() + "'"
+
+
+def source(script: str) -> str:
+    """The source expression that lets a policy run this inline script."""
+    return "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'"
+
+
+SOURCE = source(SCRIPT)
 
 
 class Reload:
-    """Tells every open document when to load itself again."""
+    """Tells every open document what changed: one JSON object an event, whose `version` is raised by a good build."""
 
     def __init__(self) -> None:
-        self._told = {"page": 0, "styles": 0, "fault": ""}
+        self._version = self._said = 0
+        self._told: dict[str, Any] = {"kind": "", "paths": [], "themes": [], "findings": []}
         self._closed = False
         self._changed = threading.Condition()
 
-    def tell(self, *, styles: bool = False) -> None:
-        """Have every open document load itself again, or only its `styles`; nothing is wrong any more."""
-        self._say("styles" if styles else "page")
-
-    def blame(self, fault: str) -> None:
-        """Have every open document say what is wrong, over what it shows."""
-        self._say("fault", fault)
-
-    def _say(self, what: str, fault: str = "") -> None:
+    def tell(self, change: Change | None, findings: Iterable[Mapping[str, Any]] = ()) -> None:
+        """Tell of a change that was built, and of what is in the way of another; None when nothing new can be shown."""
         with self._changed:
-            count = self._told.get(what)
-            more = {what: count + 1} if isinstance(count, int) else {}
-            self._told = {**self._told, **more, "fault": fault}
+            if change:
+                self._version += 1
+                self._told = {"kind": change.kind, "paths": change.paths, "themes": change.themes}
+            self._told = {**self._told, "findings": [*findings]}
+            self._said += 1
             self._changed.notify_all()
 
     def close(self) -> None:
@@ -67,36 +72,36 @@ class Reload:
         html = headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers
         if not _document(visit) or answer.status != 200 or not html:
             return answer
-        body = answer.body if isinstance(answer.body, bytes) else b"".join(answer.body)
-        head, end, tail = body.rpartition(b"</body>")
-        if not end:
-            return replace(answer, body=body)
-        address = f"http://{visit.header('Host')}{PATH}"
-        kept = {
-            name: allowed(value, address) if name.lower() == "content-security-policy" else value
-            for name, value in answer.headers.items()
-            if name.lower() not in ("content-length", "etag", "cache-control")
-        }
-        return replace(
-            answer,
-            headers={**kept, "Cache-Control": "no-store"},
-            body=head + f"<script>{SCRIPT}</script>".encode() + end + tail,
-        )
+        return with_script(answer, f"<script>{SCRIPT}</script>", SOURCE, f"http://{visit.header('Host')}{PATH}")
 
     def _events(self) -> Iterator[bytes]:
-        said: object = None
+        heard = -1
         while not self._closed:
             with self._changed:
-                if self._told is said:
+                if self._said == heard:
                     self._changed.wait(timeout=15)
-                told = self._told
-            yield f"data: {json.dumps(told)}\n\n".encode() if told is not said else b": still here\n\n"
-            said = told
+                said, told = self._said, {"version": self._version, **self._told}
+            yield f"data: {json.dumps(told)}\n\n".encode() if said != heard else b": still here\n\n"
+            heard = said
 
 
-def allowed(policy: str, address: str) -> str:
+def with_script(answer: Answer, element: str, source: str, address: str = "", before: bytes = b"</body>") -> Answer:
+    """A document with one more script, and a policy that allows it and a connection to `address`; kept by nobody."""
+    body = answer.body if isinstance(answer.body, bytes) else b"".join(answer.body)
+    head, mark, tail = body.rpartition(before)
+    if not mark:
+        return replace(answer, body=body)
+    kept = {
+        name: allowed(value, source, address) if name.lower() == "content-security-policy" else value
+        for name, value in answer.headers.items()
+        if name.lower() not in ("content-length", "etag", "cache-control")
+    }
+    return replace(answer, headers={**kept, "Cache-Control": "no-store"}, body=head + element.encode() + mark + tail)
+
+
+def allowed(policy: str, source: str, address: str = "") -> str:
     """A Content-Security-Policy header, each of its policies also allowing the script and a connection to `address`."""
-    return ", ".join(_one_allowed(part.strip(), address) for part in policy.split(","))
+    return ", ".join(_one_allowed(part.strip(), source, address) for part in policy.split(","))
 
 
 def _document(visit: Visit) -> bool:
@@ -105,11 +110,11 @@ def _document(visit: Visit) -> bool:
     return asked and visit.header("Sec-Fetch-Dest") in ("", "document")
 
 
-def _one_allowed(policy: str, address: str) -> str:
+def _one_allowed(policy: str, source: str, address: str) -> str:
     directives = dict(re.split(r"\s+", part.strip() + " ", maxsplit=1) for part in policy.split(";") if part.strip())
-    for name, source in (("script-src", SOURCE), ("connect-src", address)):
+    for name, wanted in (("script-src", source), ("connect-src", address)):
         sources = directives.get(name, directives.get("default-src"))
-        if sources is not None:
+        if sources is not None and wanted:
             kept = [word for word in sources.split() if word != "'none'"]
-            directives[name] = " ".join([*kept, source])
+            directives[name] = " ".join([*kept, wanted])
     return "; ".join(f"{name} {sources}".strip() for name, sources in directives.items())

@@ -3,23 +3,26 @@
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections import ChainMap
+from collections.abc import Collection, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from facade.host.change import BuildFailed
 from facade.host.demo import app as demo
 from facade.host.errors import HostError
 from facade.host.files import Files, Made
 from facade.host.form import Form
 from facade.host.host import Host, Page, Site
 from facade.host.reload import PATH, Reload
+from facade.host.room import Room
 from facade.host.storage import Storage
 from facade.host.themes import built_themes
 from facade.host.visit import Answer, Visit
-from facade.host.watch import Watch
+from facade.host.watch import Rebuild, Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,10 @@ class ServeOptions:
     reload: bool = True
 
 
-def serve(options: ServeOptions, rebuild: Callable[[], None], site: Made) -> int:
+def serve(options: ServeOptions, rebuild: Rebuild, site: Made, room: Room | None = None) -> int:
     """Build, serve until Ctrl-C or SIGTERM, and end cleanly. The exit status: 1 when it cannot start.
 
-    `site` makes the files at "/", by their paths.
+    `site` makes the files at "/", by their paths; `room` is served beside them.
     """
     stop = threading.Event()
 
@@ -48,10 +51,14 @@ def serve(options: ServeOptions, rebuild: Callable[[], None], site: Made) -> int
 
     before = {number: signal.signal(number, ended) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        rebuild()
+        failed = _built(rebuild)
+        if failed and not built_themes(options.root):
+            return 1
         with ExitStack() as opened:
-            host = _open(options, rebuild, Files(site), opened)
+            host = _open(options, rebuild, Files(site), room, opened, failed)
             print(f"Facade is ready at {host.url}", flush=True)
+            if room:
+                print(f"{room.name} is at {host.url}{room.place}", flush=True)
             stop.wait()
         return 0
     except HostError as error:
@@ -73,44 +80,73 @@ def endpoints(options: ServeOptions) -> dict[str, dict[str, Any]]:
     return {theme.id: form.settings(theme.id, chosen) for theme in built_themes(options.root)}
 
 
+def _endpoints(options: ServeOptions, room: Room | None) -> Mapping[str, Mapping[str, Any]]:
+    own: dict[str, Mapping[str, Any]] = {**endpoints(options)}
+    return ChainMap(own, room.endpoints) if room else own
+
+
 def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def _open(options: ServeOptions, rebuild: Callable[[], None], files: Files, opened: ExitStack) -> Host:
+def _built(rebuild: Rebuild) -> BuildFailed | None:
+    """What is in the way of the first build, if anything is: what was built before is served all the same."""
+    try:
+        rebuild(())
+    except BuildFailed as error:
+        _say(str(error))
+        return error
+    return None
+
+
+def _open(
+    options: ServeOptions,
+    rebuild: Rebuild,
+    files: Files,
+    room: Room | None,
+    opened: ExitStack,
+    failed: BuildFailed | None,
+) -> Host:
     storage = opened.enter_context(Storage(options.storage or ":memory:"))
     reload = Reload() if options.reload else None
     host = Host(
         options.root,
-        endpoints(options),
-        app=demo.stream,
+        _endpoints(options, room),
+        app=room.app(demo.stream) if room else demo.stream,
         fetch_app=demo.fetch_app,
         storage=storage,
         port=options.port,
         pages=_pages(reload),
-        site=_site(files, reload),
+        site=_site(files, room, reload),
         address=options.host,
-        live=reload,
+        live=room.live(reload) if room else reload,
     )
     opened.enter_context(host)
     if reload is not None:
         opened.callback(reload.close)
 
-        def rebuilt() -> None:
-            rebuild()
-            host.endpoints = endpoints(options)
-            files.renew()
+        def rebuilt(themes: Collection[str]) -> None:
+            try:
+                rebuild(themes)
+            finally:
+                if not themes or not host.endpoints.keys() >= set(themes):
+                    host.endpoints = _endpoints(options, room)
+                files.renew()
 
         watch = Watch(options.root, rebuilt, host.plugin.restart, reload, _say)
+        if failed:
+            watch.begin(failed)
         watch.start()
         opened.callback(watch.close)
     return host
 
 
-def _site(files: Files, reload: Reload | None) -> Site:
-    """The files at "/", their documents loading themselves again when something changes."""
+def _site(files: Files, room: Room | None, reload: Reload | None) -> Site:
+    """The room's pages, and the files at "/", their documents loading themselves again when something changes."""
 
     def page(visit: Visit) -> Answer | None:
+        if room and (own := room.page(visit)):
+            return own
         answer = files.page(visit)
         return answer if reload is None or answer is None else reload.answering(visit, answer)
 

@@ -1,6 +1,8 @@
 """What the build made of a theme: constant pieces and typed slots. Reads `dist/`; knows nothing of templates."""
 
+import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +25,7 @@ class CompiledPage:
     `late` is what the page asks for once a question is written; `client_strings` are the keys that the client needs,
     by the document that brings them. `preview` is the address of the picture for links to the page, relative to it;
     empty without one. `parts` are what is repeated on a page without script, by the hook of its template, and
-    `late_style` is the style sheet of what comes late, which such a page has from the start.
+    `late_style` is the style sheet of what comes late, which such a page has from the start. `digest` is of all this.
     """
 
     theme: str
@@ -39,6 +41,7 @@ class CompiledPage:
     late: tuple[str | Slot, ...] = ()
     late_style: str = ""
     parts: Mapping[str, tuple[str | Slot, ...]] = field(default_factory=dict)
+    digest: str = ""
 
 
 class Unbuilt(Exception):
@@ -47,7 +50,8 @@ class Unbuilt(Exception):
 
 def load(path: Path) -> CompiledPage:
     """Read one compiled page; raises Unbuilt when this code cannot serve it."""
-    data = json.loads(path.read_text(encoding="utf-8"))
+    written = path.read_bytes()
+    data = json.loads(written)
     if data.get("format") != FORMAT:
         raise Unbuilt(f"{path.name}: expected format {FORMAT}, got {data.get('format')!r}; run build.py build again")
     return CompiledPage(
@@ -64,6 +68,7 @@ def load(path: Path) -> CompiledPage:
         options=tuple(data["options"]),
         tokens=data["tokens"],
         preview=data["preview"],
+        digest=hashlib.sha256(written).hexdigest()[:20],
     )
 
 
@@ -74,9 +79,30 @@ def _pieces(written: list[Any]) -> tuple[str | Slot, ...]:
     )
 
 
-def load_all(dist: Path) -> dict[str, CompiledPage]:
-    """Every theme's page by its id; raises Unbuilt when there is none."""
-    pages = {page.theme: page for page in map(load, sorted((dist / "pages").glob("*.json")))}
-    if not pages:
-        raise Unbuilt("dist/pages is empty; run build.py build before packaging")
-    return pages
+class Pages:
+    """Every theme's page by its id, read anew when the build has written: inside Dify it never does.
+
+    Raises Unbuilt when there is none at the start.
+    """
+
+    def __init__(self, dist: Path) -> None:
+        self._folder = dist / "pages"
+        self._files: dict[Path, tuple[int, CompiledPage]] = {}
+        self._seen = 0
+        self._pages: Mapping[str, CompiledPage] = {}
+        if not self.now():
+            raise Unbuilt("dist/pages is empty; run build.py build before packaging")
+
+    def now(self) -> Mapping[str, CompiledPage]:
+        """The pages as they are; one look at the folder's time where nothing was written."""
+        seen = os.stat(self._folder).st_mtime_ns if self._folder.is_dir() else 0
+        if seen != self._seen:
+            files = {path: path.stat().st_mtime_ns for path in sorted(self._folder.glob("*.json"))}
+            self._files = {path: self._read(path, written) for path, written in files.items()}
+            self._pages = {page.theme: page for _, page in self._files.values()}
+            self._seen = seen
+        return self._pages
+
+    def _read(self, path: Path, written: int) -> tuple[int, CompiledPage]:
+        before = self._files.get(path)
+        return before if before and before[0] == written else (written, load(path))

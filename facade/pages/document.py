@@ -50,7 +50,7 @@ class Wanted(NamedTuple):
     def key(self) -> object:
         """The same for documents that look the same."""
         page = self.page
-        return page.theme, page.version, self.language, self.late, self.offer.key, _shown(self.settings)
+        return page.theme, page.digest, self.language, self.late, self.offer.key, _shown(self.settings)
 
 
 def compose(wanted: Wanted, encoding: str, version: str, draw: Draw, talk: Talk | None = None) -> Document:

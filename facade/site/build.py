@@ -7,6 +7,7 @@ at once, and old files go last, so that a plugin that is running never reads hal
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,8 @@ TABLE = "assets.json"
 DIGESTS = ".digests.json"
 
 
-def build(root: Path, out: Path | None = None) -> list[Path]:
-    """The files of `out` (root/dist), after building what changed.
+def build(root: Path, out: Path | None = None, only: Collection[str] = ()) -> list[Path]:
+    """The files of `out` (root/dist), after building what changed; with `only`, no other theme is looked at.
 
     Raises ThemeProblems after every theme was tried; a theme with errors keeps its last good page. Without `out`,
     the theme setting in endpoints/group.yaml is brought up to date too.
@@ -34,7 +35,7 @@ def build(root: Path, out: Path | None = None) -> list[Path]:
     problems: list[Problem] = []
     folders = themes.folders(root)
     _write_assets(dist, shared.assets)
-    for path in folders:
+    for path in (path for path in folders if not only or path.name in only):
         problems += _built(folder.read(path), shared, dist, known)
     if out is None:
         group.refresh(root, folders)
@@ -114,6 +115,7 @@ def _digest(files: Folder, shared: Core) -> str:
     return total.hexdigest()
 
 
+@cache
 def _code() -> str:
     total = hashlib.sha256(SCHEMA_FILE.read_bytes())
     for path in sorted(Path(__file__).parent.rglob("*.py")):

@@ -7,7 +7,9 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from facade.site import assets, checklist, choices, css, fence, page, plain, strings, tokens
@@ -37,7 +39,8 @@ class Compiled:
 
 def compiled(theme: Theme, core: Core) -> Compiled:
     """The theme's compiled page; raises ThemeProblems if it does not render or its page breaks a rule."""
-    first, late = (render(theme, core, entry) for entry in (SHELL, LATE))
+    with ThreadPoolExecutor(2) as both:
+        first, late = both.map(lambda entry: render(theme, core, entry), (SHELL, LATE))
     if isinstance(first, Problem) or isinstance(late, Problem):
         raise ThemeProblems([found for found in (first, late) if isinstance(found, Problem)])
     problems = sorted({*page_problems(first), *page_problems(late)})
@@ -71,7 +74,7 @@ def style_sheet(theme: Theme, core: Core) -> str:
     """Core styles, then the theme's tokens and styles in the cascade layer `theme`."""
     own = tokens.styles(theme.tokens, theme.modes) + choices.styles(theme.options, theme.modes)
     rules = _layer(theme, [own, *map(theme.folder.text, theme.styles)])
-    return lean(core.css, rules, tokens.names(theme.tokens), _reached(theme, core))
+    return lean(core.css, rules, frozenset(tokens.names(theme.tokens)), frozenset(_reached(theme, core)))
 
 
 def late_sheet(theme: Theme, core: Core) -> str:
@@ -80,14 +83,19 @@ def late_sheet(theme: Theme, core: Core) -> str:
 
 
 def _layer(theme: Theme, sheets: Iterable[str]) -> str:
-    addresses = assets.addresses(theme)
+    addresses = tuple(sorted(assets.addresses(theme).items()))
+    return f"@layer theme{{{''.join(_small(sheet, addresses) for sheet in sheets)}}}"
+
+
+@lru_cache(maxsize=64)
+def _small(sheet: str, addresses: tuple[tuple[str, str], ...]) -> str:
+    """One sheet; those that did not change since the last build are not written again."""
+    known = dict(addresses)
 
     def address(written: str) -> str:
-        if written.startswith("#"):
-            return written
-        return addresses[written.removeprefix("./").removeprefix("assets/")]
+        return written if written.startswith("#") else known[written.removeprefix("./").removeprefix("assets/")]
 
-    return f"@layer theme{{{''.join(css.minified(sheet, address) for sheet in sheets)}}}"
+    return css.minified(sheet, address)
 
 
 def _reached(theme: Theme, core: Core) -> set[str]:

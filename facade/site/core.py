@@ -6,6 +6,7 @@ Knows nothing of any one theme.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from facade.site import client, strings, tokens
@@ -37,6 +38,14 @@ class Core:
 
 def load(root: Path) -> Core:
     """The core of the repository at `root`; bundles the client if it has changed. Raises ThemeProblems."""
+    folders = (root / TEMPLATES, root / CLIENT)
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return _loaded(root, tuple((path, *path.stat()[6:9]) for path in files))
+
+
+@lru_cache(maxsize=1)
+def _loaded(root: Path, files: tuple[tuple[object, ...], ...]) -> Core:
+    """The same for files of these sizes and times: an edit of a theme leaves all of it as it was."""
     templates = {file.name: file.read_text("utf-8") for file in sorted((root / TEMPLATES).glob("*.html"))}
     texts, keys = strings.load(root / CLIENT / "strings", f"{CLIENT}/strings")
     bundle = client.bundle(root / CLIENT, root / ".cache")

@@ -6,6 +6,7 @@ Knows nothing of what a theme may do (see checks/styles.py). Nothing here looks 
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -17,8 +18,17 @@ _END = "facade-end"
 DEPTH = 32
 
 
+@lru_cache(maxsize=512)
 def parse(text: str) -> list[Any]:
-    """The sheet's component values, comments dropped; one error in place of what is nested deeper than DEPTH."""
+    """The sheet's component values, comments dropped, to be looked at: a text is parsed once.
+
+    One error stands in place of what is nested deeper than DEPTH.
+    """
+    return fresh(text)
+
+
+def fresh(text: str) -> list[Any]:
+    """The same, to be changed."""
     values = list(tinycss2.parse_component_value_list(text, skip_comments=True))
     waiting = [(node, 1) for node in values]
     while waiting:
@@ -37,6 +47,7 @@ def is_too_deep(values: list[Any]) -> bool:
     return len(values) == 1 and isinstance(values[0], ast.ParseError) and values[0].kind == "depth"
 
 
+@lru_cache(maxsize=512)
 def is_closed(text: str) -> bool:
     """True if every block, string and comment of the sheet ends before the sheet does."""
     last = tinycss2.parse_component_value_list(f"{text}/*{_END}*/")[-1]

@@ -5,18 +5,14 @@ compiles templates; see facade/site/fenced.py.
 """
 
 import json
-import subprocess
-import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
+from facade.site.children import CHILDREN, Ended
 from facade.site.problems import Problem
 from facade.site.sentinels import LINE_CLOSE, LINE_OPEN
-
-CHILD = Path(__file__).with_name("fenced.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +49,22 @@ def render(job: Job, limits: Limits = Limits()) -> str | Problem:
         "file_bytes": limits.characters * 12 + 65_536,  # one character is at most 12 bytes of JSON
         "characters": limits.characters,
     }
-    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as said:
-        try:
-            code = subprocess.run(
-                [sys.executable, "-I", str(CHILD)],
-                input=json.dumps(request).encode(),
-                stdout=output,
-                stderr=said,
-                env={},
-                timeout=limits.wall_seconds,
-                check=False,
-            ).returncode
-            reason = f"rendering took more than {limits.cpu_seconds} processor seconds or too much memory"
-        except subprocess.TimeoutExpired:
-            code, reason = 1, f"rendering took more than {limits.wall_seconds:g} seconds"
-        output.seek(0)
-        said.seek(0)
-        answer = output.read()
-        last = [name for name in said.read(65_536).decode("utf-8", "replace").split("\n") if name in job.paths]
-    if code != 0 or not answer:
+    try:
+        answer, said = _rendered(json.dumps(request).encode(), limits.wall_seconds)
+    except Ended as ended:
+        last = [name for name in ended.said.split("\n") if name in job.paths]
+        reason = f"rendering took more than {limits.cpu_seconds} processor seconds or too much memory"
+        if ended.late:
+            reason = f"rendering took more than {limits.wall_seconds:g} seconds"
         path = job.paths[last[-1] if last else job.entry]
         return Problem(path, 1, 1, "template-budget", "error", f"{reason} and was ended; a page is text, not a program")
-    return _read(job, json.loads(answer), last)
+    return _read(job, json.loads(answer), [name for name in said.split("\n") if name in job.paths])
+
+
+@lru_cache(maxsize=32)
+def _rendered(request: bytes, wall_seconds: float) -> tuple[bytes, str]:
+    """The child's answer and the templates it came to, kept: an edited style sheet leaves the page as it was."""
+    return CHILDREN.answer(request, wall_seconds)
 
 
 def _read(job: Job, answer: dict[str, Any], last: list[str]) -> str | Problem:

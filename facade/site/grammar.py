@@ -6,7 +6,7 @@ Knows nothing of texts, options or files a template refers to. `parse` folds no 
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -73,8 +73,9 @@ def _environment() -> Environment:
     return Environment(autoescape=True)  # parses only; nothing here is ever compiled
 
 
+@lru_cache(maxsize=256)
 def parse(source: str) -> nodes.Template:
-    """The syntax tree; raises Refused."""
+    """The syntax tree, to be looked at: a template is parsed once. Raises Refused."""
     if len(source) > CHARACTERS:
         message = f"{len(source)} characters; a template has at most {CHARACTERS}"
         raise Refused(Fault(1, "template-budget", message))

@@ -5,7 +5,9 @@ those that say one thing everywhere, whose value then stands where it was read.
 """
 
 import copy
+from collections import Counter
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Any
 
 from tinycss2 import ast
@@ -18,16 +20,17 @@ SHORT = 30
 _WIDE = frozenset(("initial", "inherit", "unset", "revert", "revert-layer", ""))
 
 
-def lean(core: str, theme: str, replaced: Collection[str] = (), kept: Collection[str] = ()) -> str:
+@lru_cache(maxsize=8)
+def lean(core: str, theme: str, replaced: frozenset[str] = frozenset(), kept: frozenset[str] = frozenset()) -> str:
     """Both sheets, small, without tokens that no var() reads and the core's defaults of those in `replaced`.
 
     Properties in `kept` are set or read elsewhere as well, and stay.
     """
-    nodes = css.parse(core)
+    nodes = css.fresh(core)
     defaults = next((block for block in _blocks(nodes) if any(_declared(block.content))), None)
     if defaults:
         _drop(defaults, {name for name, _ in _declared(defaults.content) if name in replaced})
-    nodes += css.parse(theme)
+    nodes += css.fresh(theme)
     read = None
     while read != (read := _read(nodes)):
         _settle(nodes, kept)
@@ -45,7 +48,8 @@ def _joined(nodes: list[Any]) -> list[Any]:
         if getattr(node, "value", None) == ";":
             begun, last = len(found), ("", None)
         elif isinstance(node, ast.CurlyBracketsBlock):
-            before = css.written(found[begun:-1])
+            first = found[begun] if begun < len(found) else None
+            before = css.written(found[begun:-1]) if isinstance(first, ast.AtKeywordToken) else ""
             if before.startswith("@layer ") and before == last[0] and last[1] is not None:
                 last[1].content.extend(node.content)
                 del found[begun:]
@@ -56,15 +60,16 @@ def _joined(nodes: list[Any]) -> list[Any]:
 
 def _settle(nodes: list[Any], kept: Collection[str]) -> None:
     """Puts the value of each token that is set once, for the whole page, where it is read."""
-    every = [name for block in _blocks(nodes) for name, _ in _declared(block.content)]
-    reads = [node.value for node, around in css.walk(nodes) if around[-1:] == ("var",) and node.type == "ident"]
+    every = Counter(name for block in _blocks(nodes) for name, _ in _declared(block.content))
+    reads = Counter(node.value for node, around in css.walk(nodes) if around[-1:] == ("var",) and node.type == "ident")
     values = {}
     for block in _roots(nodes):
         for name, places in _declared(block.content):
+            if every[name] != 1 or name in kept:
+                continue
             value = _value([block.content[at] for at in places])
             written = css.written(value)
-            short = len(written) <= SHORT or reads.count(name) == 1
-            if short and every.count(name) == 1 and name not in kept and "var(" not in written and written not in _WIDE:
+            if (len(written) <= SHORT or reads[name] == 1) and "var(" not in written and written not in _WIDE:
                 values[name] = value
     _replace(nodes, values)
 
@@ -100,12 +105,18 @@ def _roots(nodes: list[Any]) -> Iterator[Any]:
         if getattr(node, "value", None) == ";":
             start = at + 1
         elif isinstance(node, ast.CurlyBracketsBlock):
-            before = css.written(nodes[start:at])
+            before = css.written(nodes[start:at]) if _may_be_root(nodes[start:at]) else ""
             if before == ":root":
                 yield node
             elif before.startswith("@layer"):
                 yield from _roots(node.content)
             start = at + 1
+
+
+def _may_be_root(prelude: list[Any]) -> bool:
+    """False for most rules, at a glance."""
+    words = [node for node in prelude if not isinstance(node, ast.WhitespaceToken)]
+    return bool(words) and (isinstance(words[0], ast.AtKeywordToken) or (len(words) == 2 and words[0] == ":"))
 
 
 def _blocks(nodes: list[Any]) -> Iterator[Any]:
@@ -124,9 +135,13 @@ def _declared(content: list[Any]) -> Iterator[tuple[str, range]]:
 
 
 def _begins(content: list[Any], at: int) -> bool:
-    before = next((node for node in reversed(content[:at]) if not isinstance(node, ast.WhitespaceToken)), None)
-    ended = before is None or isinstance(before, ast.CurlyBracketsBlock) or getattr(before, "value", None) == ";"
-    return ended and str(content[at].value).startswith(PREFIX)
+    if not str(content[at].value).startswith(PREFIX):
+        return False
+    before = at - 1
+    while before >= 0 and isinstance(content[before], ast.WhitespaceToken):
+        before -= 1
+    last = content[before] if before >= 0 else None
+    return last is None or isinstance(last, ast.CurlyBracketsBlock) or getattr(last, "value", None) == ";"
 
 
 def _drop(block: Any, names: set[str]) -> None:

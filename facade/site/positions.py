@@ -6,6 +6,7 @@ Knows nothing of what the document means. JSON is RFC 8259; lines and columns co
 import json
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from facade.site.characters import HIDDEN, shown
@@ -55,6 +56,12 @@ class _Stop(Exception):
 
 def scan(text: str, path: str) -> tuple[Node | None, list[Problem]]:
     """The document (None if it cannot be read) and the problems of its syntax, `path` naming the file in them."""
+    node, problems = _scanned(text, path)
+    return node, list(problems)
+
+
+@lru_cache(maxsize=64)
+def _scanned(text: str, path: str) -> tuple[Node | None, list[Problem]]:
     scanner = _Scanner(text.removeprefix("\ufeff"), path)
     if text.startswith("\ufeff"):
         scanner.report(0, "manifest-bom", "the file starts with a byte order mark; save it as UTF-8 without one")

@@ -17,15 +17,22 @@ _PATIENCE = 120  # seconds after which a forgotten scene goes on
 class Actor:
     """The app behind the pages that are pictured."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float = _PATIENCE, records: Sequence[Record] = ()) -> None:
+        """`patience` is in seconds: after it, a scene that holds its breath goes on."""
+        self._patience = patience
         self._records: dict[str, Record] = {}
         self._go_on = threading.Event()
+        self.play(records)
 
     def play(self, records: Sequence[Record]) -> None:
         """Be ready for these questions; a scene that still holds its breath goes on."""
         self._go_on.set()
         self._go_on = threading.Event()
         self._records = {record.asks: record for record in records}
+
+    def knows(self, question: str) -> bool:
+        """True for what it has a reply to."""
+        return question in self._records
 
     def stream(self, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
         """What the host asks."""
@@ -35,7 +42,7 @@ class Actor:
         envelope = Envelope(conversation_id=conversation) if conversation else Envelope()
         for event in told(record, envelope.run_id):
             if event is None:
-                go_on.wait(_PATIENCE)
+                go_on.wait(self._patience)
             else:
                 yield envelope.seal(event)
 

@@ -25,7 +25,9 @@ def desk(tmp_path, new_chat):
     reload = Reload()
     app = {"hook": {"theme": "minimal", "app": {"app_id": "a"}}}
     with Host(tmp_path, app, app=saying("Hello."), live=reload, pages={PATH: reload.page}) as host:
-        watch = Watch(tmp_path, lambda: build(tmp_path), host.plugin.restart, reload, lambda text: None)
+        watch = Watch(
+            tmp_path, lambda themes: build(tmp_path, only=themes), host.plugin.restart, reload, lambda text: None
+        )
         chat = new_chat().open(f"{host.url}/e/hook/")
         chat.page.evaluate("() => { window.same = true; }")
 

@@ -1,6 +1,9 @@
+import json
+
 import httpx
 import pytest
 
+from facade.host.change import Change
 from facade.host.host import Host
 from facade.host.reload import PATH, SCRIPT, SOURCE, Reload, allowed
 
@@ -11,18 +14,20 @@ DOCUMENT = {"Accept": "text/html", "If-None-Match": '"1"'}
 def test_every_policy_of_the_header_allows_the_connection():
     policy = "default-src 'none'; script-src 'sha256-x'; connect-src 'self', connect-src *:*/e/a/; img-src data:"
 
-    assert allowed(policy, ADDRESS) == (
+    assert allowed(policy, SOURCE, ADDRESS) == (
         f"default-src 'none'; script-src 'sha256-x' {SOURCE}; connect-src 'self' {ADDRESS}, "
         f"connect-src *:*/e/a/ {ADDRESS}; img-src data:"
     )
 
 
 def test_what_falls_back_to_the_default_gets_a_rule_of_its_own():
-    assert allowed("default-src 'none'", ADDRESS) == (f"default-src 'none'; script-src {SOURCE}; connect-src {ADDRESS}")
+    assert allowed("default-src 'none'", SOURCE, ADDRESS) == (
+        f"default-src 'none'; script-src {SOURCE}; connect-src {ADDRESS}"
+    )
 
 
 def test_a_directive_without_sources_stays():
-    assert allowed("upgrade-insecure-requests", ADDRESS) == "upgrade-insecure-requests"
+    assert allowed("upgrade-insecure-requests", SOURCE, ADDRESS) == "upgrade-insecure-requests"
 
 
 @pytest.fixture(scope="module")
@@ -67,13 +72,22 @@ def test_without_reload_a_document_is_what_the_plugin_made(client):
     assert response.headers["ETag"] == '"1"'
 
 
-def test_open_documents_are_told_of_a_change(live_host):
+def test_open_documents_are_told_of_a_change_and_of_what_is_in_the_way_of_the_next(live_host):
     host, reload = live_host
 
     with httpx.stream("GET", f"{host.url}{PATH}", timeout=30) as events:
-        heard = (line for line in events.iter_lines() if line.startswith("data:"))
+        heard = (json.loads(line.removeprefix("data:")) for line in events.iter_lines() if line.startswith("data:"))
         first = next(heard)
-        reload.tell()
+        reload.tell(Change.of(["themes/noir/styles/a.css"]))
         second = next(heard)
+        reload.tell(None, [{"message": "no"}])
+        third = next(heard)
 
-    assert first != second
+    assert second == {
+        "version": first["version"] + 1,
+        "kind": "style",
+        "paths": ["themes/noir/styles/a.css"],
+        "themes": ["noir"],
+        "findings": [],
+    }
+    assert third == {**second, "findings": [{"message": "no"}]}

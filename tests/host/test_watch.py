@@ -2,6 +2,7 @@ import threading
 
 import pytest
 
+from facade.host.change import BuildFailed
 from facade.host.errors import HostError
 from facade.host.watch import Watch
 
@@ -13,27 +14,25 @@ class Bench:
         self.root, self.done, self.said = root, [], []
         self.fails = {}
         self.told = threading.Event()
-        (root / "themes").mkdir()
+        (root / "themes/noir").mkdir(parents=True)
+        (root / "themes/paper").mkdir()
         (root / "endpoints").mkdir()
 
-    def step(self, name: str) -> None:
-        self.done.append(name)
+    def step(self, name, *more) -> None:
+        self.done.append((name, *more))
         if name in self.fails:
             raise self.fails[name]
 
-    def rebuild(self) -> None:
+    def rebuild(self, themes) -> None:
         (self.root / "endpoints/group.yaml").write_text("made by the build", encoding="utf-8")
-        self.step("build")
+        self.step("build", *themes)
 
     def restart(self) -> None:
         self.step("restart")
 
-    def tell(self, *, styles=False) -> None:
-        self.step("tell styles" if styles else "tell")
+    def tell(self, change, findings) -> None:
+        self.step("tell", *((change.kind, *change.paths) if change else ("nothing",)), *findings)
         self.told.set()
-
-    def blame(self, fault) -> None:
-        self.step(f"blame {fault}")
 
     def watch(self) -> Watch:
         return Watch(self.root, self.rebuild, self.restart, self, self.said.append)
@@ -49,59 +48,103 @@ def bench(tmp_path):
     return Bench(tmp_path)
 
 
-def test_a_change_builds_restarts_and_reloads(bench):
-    bench.watch().changed({bench.write("themes/theme.json", "{}")})
+def test_a_change_of_the_program_builds_all_restarts_and_reloads(bench):
+    bench.watch().changed({bench.write("manifest.yaml", "{}")})
 
-    assert bench.done == ["build", "restart", "tell"]
-    assert bench.said == ["changed: themes/theme.json"]
+    assert bench.done == [("build",), ("restart",), ("tell", "all", "manifest.yaml")]
+    assert bench.said == ["changed: manifest.yaml"]
 
 
-def test_a_change_of_style_sheets_alone_is_told_as_such(bench):
-    bench.watch().changed({bench.write("themes/a.css", "a{}"), bench.write("themes/b.css", "b{}")})
-    bench.watch().changed({bench.write("themes/c.css", "c{}"), bench.write("themes/c.html", "<p>")})
+def test_a_change_of_a_theme_builds_that_theme_and_restarts_nothing(bench):
+    bench.watch().changed({bench.write("themes/noir/theme.json", "{}"), bench.write("themes/noir/a.css", "")})
 
-    assert bench.done == ["build", "restart", "tell styles", "build", "restart", "tell"]
+    assert bench.done == [("build", "noir"), ("tell", "page", "themes/noir/a.css", "themes/noir/theme.json")]
+
+
+def test_style_sheets_alone_are_told_as_style(bench):
+    bench.watch().changed({bench.write("themes/noir/a.css", "")})
+
+    assert bench.done == [("build", "noir"), ("tell", "style", "themes/noir/a.css")]
 
 
 def test_a_build_that_fails_is_told_and_the_last_good_state_stays(bench):
     bench.fails["build"] = ValueError("themes/noir/theme.json: option 'accent': expected a colour")
 
-    bench.watch().changed({bench.write("themes/theme.json", "{}")})
+    bench.watch().changed({bench.write("themes/noir/theme.json", "{}")})
 
-    assert bench.done == ["build", "blame themes/noir/theme.json: option 'accent': expected a colour"]
+    finding = {"message": "themes/noir/theme.json: option 'accent': expected a colour"}
+    assert bench.done == [("build", "noir"), ("tell", "nothing", finding)]
     assert bench.said[-1] == (
         "the build failed, the last good state stays: themes/noir/theme.json: option 'accent': expected a colour"
     )
 
 
+def test_what_was_not_built_is_built_with_the_next_change_and_told_as_both(bench):
+    bench.fails["build"] = BuildFailed("no", {"noir"})
+    watch = bench.watch()
+    watch.changed({bench.write("themes/noir/page.html", "<p>")})
+    bench.fails.clear()
+    bench.done.clear()
+
+    watch.changed({bench.write("themes/noir/a.css", "")})
+
+    assert bench.done == [("build", "noir"), ("tell", "page", "themes/noir/a.css", "themes/noir/page.html")]
+
+
+def test_a_broken_theme_does_not_keep_another_from_the_screen(bench):
+    bench.fails["build"] = BuildFailed("no", {"noir"}, [{"path": "themes/noir/theme.json"}])
+
+    bench.watch().changed({bench.write("themes/noir/theme.json", "{"), bench.write("themes/paper/a.css", "")})
+
+    assert bench.done == [
+        ("build", "noir", "paper"),
+        ("tell", "style", "themes/paper/a.css", {"path": "themes/noir/theme.json"}),
+    ]
+
+
+def test_what_was_broken_before_the_watch_began_is_told_and_built_with_the_next_change(bench):
+    watch = bench.watch()
+    watch.begin(BuildFailed("no", {"noir"}, [{"path": "themes/noir/theme.json"}]))
+
+    watch.changed({bench.write("themes/noir/a.css", "")})
+
+    assert bench.done == [
+        ("tell", "nothing", {"path": "themes/noir/theme.json"}),
+        ("build", "noir"),
+        ("tell", "page", "themes/noir/a.css", "themes/noir/theme.json"),
+    ]
+
+
 def test_a_plugin_that_does_not_start_does_not_reload_browsers(bench):
     bench.fails["restart"] = HostError("the plugin ended")
 
-    bench.watch().changed({bench.write("themes/theme.json", "{}")})
+    bench.watch().changed({bench.write("manifest.yaml", "{}")})
 
-    assert bench.done == ["build", "restart"]
+    assert bench.done == [("build",), ("restart",)]
 
 
 def test_what_the_build_itself_writes_is_no_change(bench):
     watch = bench.watch()
-    watch.changed({bench.write("themes/theme.json", "{}")})
+    watch.changed({bench.write("themes/noir/theme.json", "{}")})
+    bench.done.clear()
 
     watch.changed({bench.root / "endpoints/group.yaml"})
 
-    assert bench.done == ["build", "restart", "tell"]
+    assert bench.done == []
 
 
 def test_a_file_written_again_as_it_was_is_no_change(bench):
     watch = bench.watch()
-    watch.changed({bench.write("themes/theme.json", "{}")})
+    watch.changed({bench.write("themes/noir/theme.json", "{}")})
+    bench.done.clear()
 
-    watch.changed({bench.write("themes/theme.json", "{}")})
+    watch.changed({bench.write("themes/noir/theme.json", "{}")})
 
-    assert bench.done == ["build", "restart", "tell"]
+    assert bench.done == []
 
 
 def test_hidden_files_are_no_change(bench):
-    bench.watch().changed({bench.write("themes/.theme.json.swp", "")})
+    bench.watch().changed({bench.write("themes/noir/.theme.json.swp", "")})
 
     assert bench.done == []
 
@@ -111,7 +154,7 @@ def test_files_are_really_watched(bench):
     watch.start()
     watch.ready.wait(20)
 
-    bench.write("themes/theme.json", "{}")
+    bench.write("themes/noir/theme.json", "{}")
 
     assert bench.told.wait(20)
     watch.close()

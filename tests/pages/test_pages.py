@@ -9,7 +9,7 @@ import brotli
 import pytest
 
 from facade.pages import colour, document, encoding, language, policy
-from facade.pages.compiled import CompiledPage, Slot, Unbuilt, load, load_all
+from facade.pages.compiled import CompiledPage, Pages, Slot, Unbuilt, load
 from facade.pages.offer import Offer
 from facade.pages.options import choose
 from facade.pages.slots import sha256
@@ -188,9 +188,31 @@ def test_finished_documents_are_kept_by_what_they_show():
     assert shown(offer=Offer(config={"form": []})) is shown(offer=Offer(config={"form": []}))
 
 
+def test_a_page_that_is_built_anew_is_read_anew_and_the_others_stay(tmp_path):
+    folder = tmp_path / "pages"
+    folder.mkdir()
+
+    def built(theme, version):
+        written = {"format": 4, "theme": {"id": theme, "version": version}, "preview": ""}
+        empty = {"pieces": [], "late": [], "late_style": "", "scripts": [], "styles": [], "options": []}
+        written |= empty | {"parts": {}, "strings": {}, "client_strings": {}, "tokens": {}}
+        (tmp_path / "new").write_text(json.dumps(written))
+        (tmp_path / "new").replace(folder / f"{theme}.json")
+
+    built("noir", "1.0.0")
+    built("paper", "1.0.0")
+    pages = Pages(tmp_path)
+    before = pages.now()
+    built("noir", "1.0.1")
+
+    assert pages.now()["noir"].version == "1.0.1"
+    assert pages.now()["noir"].digest != before["noir"].digest
+    assert pages.now()["paper"] is before["paper"]
+
+
 def test_a_plugin_without_pages_says_how_they_are_made(tmp_path):
     with pytest.raises(Unbuilt, match=r"run build\.py build"):
-        load_all(tmp_path)
+        Pages(tmp_path)
     (tmp_path / "old.json").write_text('{"format": 0}')
     with pytest.raises(Unbuilt, match=r"old\.json: expected format 4, got 0"):
         load(tmp_path / "old.json")

@@ -8,7 +8,7 @@ from facade.site.lean import lean
 def test_a_token_that_nothing_reads_is_left_out():
     sheet = ":root { --chat-page: #fff; --chat-card: #eee; color: var(--chat-page) }"
 
-    assert lean(sheet, "", kept={"--chat-page"}) == ":root{--chat-page:#fff;color:var(--chat-page)}"
+    assert lean(sheet, "", kept=frozenset({"--chat-page"})) == ":root{--chat-page:#fff;color:var(--chat-page)}"
 
 
 def test_a_token_that_says_one_thing_everywhere_is_its_value():
@@ -47,7 +47,7 @@ def test_a_default_that_the_theme_replaces_is_left_out_where_it_stands_first():
     core = ":root{--chat-gap:1rem}:lang(ko){--chat-gap:2rem}"
     theme = ":root{--chat-gap:3rem}a{gap:var(--chat-gap)}"
 
-    assert lean(core, theme, {"--chat-gap"}) == ":root{}:lang(ko){--chat-gap:2rem}" + theme
+    assert lean(core, theme, frozenset({"--chat-gap"})) == ":root{}:lang(ko){--chat-gap:2rem}" + theme
 
 
 def test_a_value_with_a_fallback_and_blocks_is_taken_whole():

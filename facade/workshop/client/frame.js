@@ -1,0 +1,57 @@
+/**
+ * Plays a scene inside its frame: a visitor who was never here before asks, waits and opens, and looks at it as chosen.
+ * Runs before the page's own script, which it leaves as it is. Knows nothing of themes.
+ */
+import { createLook } from "./look.js";
+import { createPick } from "./pick.js";
+import { accent } from "./pseudo.js";
+import { hush, reach } from "./reach.js";
+import { createSwap } from "./swap.js";
+import { createWire } from "./wire.js";
+import { forget } from "./forget.js";
+
+/** @typedef {{ state: string, quiet: boolean, pseudo: boolean, look: import("./look.js").Axes }} Given what the workshop says */
+
+const frame = /** @type {HTMLIFrameElement} */ (globalThis.frameElement);
+/** @type {Given} */
+const given = JSON.parse(frame.dataset.given ?? "{}");
+const part = JSON.parse(document.querySelector("#scene")?.textContent ?? "{}");
+/** @param {Record<string, unknown>} message */
+const tell = (message) => parent.postMessage({ scene: given.state, ...message }, location.origin);
+
+forget();
+const look = createLook(given.look);
+const swap = createSwap();
+const pick = createPick((line) => tell({ line }), () => tell({ picking: false }));
+const wire = createWire();
+const speak = hush();
+if (given.pseudo) accent(document);
+
+/** @type {Record<string, (value: any) => void>} */
+const orders = {
+  look: (axes) => look.apply(axes),
+  styles: (texts) => {
+    swap(texts);
+    look.again();
+    tell({ swapped: true });
+  },
+  pick: (on) => pick(on),
+};
+
+addEventListener("message", ({ data, source }) => {
+  if (source !== parent) return;
+  for (const [name, value] of Object.entries(data)) orders[name]?.(value);
+});
+
+addEventListener("DOMContentLoaded", async () => {
+  look.again();
+  try {
+    await reach(part, given.quiet ? () => {} : speak);
+    if (part.stands === "waiting" || part.stands === "streaming") wire.hold();
+    tell({ reached: true });
+  } catch (error) {
+    tell({ reached: false, why: String(error instanceof Error ? error.message : error) });
+  }
+  speak();
+  document.documentElement.dataset.reached = given.state;
+});

@@ -1,0 +1,53 @@
+/**
+ * The workshop's page comes alive here: what is chosen goes to the frames and into the address, what changed on disk
+ * comes from the host. The one module that acts on import.
+ */
+import { createAxes } from "./axes.js";
+import { listen } from "./changes.js";
+import { show } from "./findings.js";
+import { createFrames } from "./frames.js";
+import { createMade } from "./made.js";
+
+const { theme, events } = document.body.dataset;
+const said = /** @type {HTMLElement} */ (document.querySelector("#said"));
+
+const axes = createAxes(() => frames.show(axes.chosen()));
+const made = createMade((on) => frames.pick(on));
+const frames = createFrames({
+  line: made.tell,
+  picking: made.end,
+  loaded: () => made.again(),
+});
+
+/** @param {string} text */
+const say = (text) => {
+  said.textContent = text;
+};
+/** @param {string[]} paths @returns {string} as a designer of this theme calls them */
+const named = (paths) => paths.map((path) => path.replace(`themes/${theme}/`, "")).join(", ");
+
+/** @type {Record<string, (paths: string[]) => unknown>} */
+const changed = {
+  async style(paths) {
+    frames.order({ styles: await (await fetch("sheets")).json() });
+    say(`style swapped: ${named(paths)}`);
+  },
+  page(paths) {
+    frames.again();
+    say(`page reloaded: ${named(paths)}`);
+  },
+  all: () => location.reload(),
+};
+
+listen(String(events), {
+  findings: show,
+  change({ kind, paths, themes }) {
+    if (kind === "all" || themes.includes(String(theme))) changed[kind]?.(paths);
+  },
+  silence: () => say("the host is away; it is looked for"),
+});
+
+document.querySelector("#theme")?.addEventListener("change", ({ target }) => {
+  location.assign(`../${/** @type {HTMLSelectElement} */ (target).value}/${location.search}`);
+});
+frames.show(axes.chosen());
