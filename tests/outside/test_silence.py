@@ -11,7 +11,6 @@ from tests.plain import Reader
 from tests.plays import end, message, saying
 from tests.visitor import Visitor
 
-
 PATIENT = {"execution": 6000, "invocation": 6000, "silence": 6000}
 
 
