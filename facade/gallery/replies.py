@@ -70,7 +70,8 @@ def script(language: str) -> str:
 
 
 def _walk(state: State) -> dict[str, Any]:
-    return {"asks": state.asks, "stands": state.stands, "acts": [act._asdict() for act in state.acts]}
+    acts = [act._asdict() for act in state.acts]
+    return {"asks": state.asks, "stands": state.stands, "awaited": "", "acts": acts}
 
 
 def _played(reply: Record) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from facade.gallery.listing import listing
 from facade.gallery.pages import Card
 from facade.gallery.pictures import pictures, taken
 from facade.gallery.quality import Weights
-from facade.gallery.scripts import scripts
 from facade.site.bundle import bundle
 from facade.site.files import write
+from facade.studio.scripts import scripts
 
 type Make = Callable[[], bytes]
 
@@ -60,8 +60,11 @@ class Site:
         for name in ("index", "theme"):
             yield f"{name}.js", partial(self._script, name)
 
+    def _bundles(self) -> Mapping[str, str]:
+        return scripts("gallery", ("index", "theme", "preview"), self._root / ".cache")
+
     def _script(self, name: str) -> bytes:
-        return scripts(self._root / ".cache")[name].encode()
+        return self._bundles()[name].encode()
 
     def _previews(self, found: list[Entry]) -> Iterator[tuple[str, Make]]:
         for entry in found:
@@ -75,7 +78,7 @@ class Site:
                 yield f"preview/{path.relative_to(dist).as_posix()}", path.read_bytes
 
     def _preview(self, entry: Entry, variant: preview.Variant) -> bytes:
-        return preview.document(entry, variant, scripts(self._root / ".cache")["preview"])
+        return preview.document(entry, variant, self._bundles()["preview"])
 
     def _of_theme(self, card: Card) -> Iterator[tuple[str, Make]]:
         yield card.page, partial(pages.theme, card)

@@ -16,12 +16,12 @@ from facade.host.reverse import App
 from facade.host.themes import built_themes
 from facade.host.visit import JSON, Answer, Visit, no_route
 from facade.studio.actor import Actor
+from facade.studio.scripts import scripts
 from facade.studio.states import STATES
 from facade.workshop import page
 from facade.workshop.frame import Frames
 from facade.workshop.lines import Origins
 from facade.workshop.scenes import APP, Scene, records
-from facade.workshop.scripts import frame_script
 from facade.workshop.sheets import sheets
 
 PLACE: Final = "/workshop/"
@@ -80,7 +80,9 @@ class Workshop:
 
     def live(self, other: Live | None) -> Live:
         """Scenes get what they need; all other documents are for `other`."""
-        return Frames(self._scenes, frame_script(self._root / ".cache"), Origins(self._root), other)
+        return Frames(
+            self._scenes, scripts("workshop", ("frame",), self._root / ".cache")["frame"], Origins(self._root), other
+        )
 
     def _scene(self, scene: Scene | None) -> Answer:
         if scene is None:

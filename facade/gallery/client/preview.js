@@ -3,12 +3,12 @@
  * and gives it the look that its owner chooses. Runs before the page's own script. Knows nothing of themes.
  */
 import { play } from "./play.js";
-import { hush, reach } from "./reach.js";
+import { hush, reach } from "../../studio/client/reach.js";
 import { wear } from "./wear.js";
 
 /**
  * @typedef {{ asks: string, chunks: string[] }} Reply
- * @typedef {{ asks: string[], stands: string, acts: import("./reach.js").Act[] }} State
+ * @typedef {import("../../studio/client/reach.js").Part} State asks are names of records
  * @typedef {{ records: Record<string, Reply>, states: Record<string, State>, any: string[] }} Replies
  */
 
@@ -46,6 +46,18 @@ globalThis.fetch = (place, init) => {
   return Promise.resolve(refused());
 };
 
+/** @param {State} state only its last answer takes its time, unless there is more to do */
+const arrive = (state) =>
+  reach(state, {
+    asking: (final) => {
+      mood.hasty = !final || state.acts.length > 0;
+      mood.held = final && state.stands === "waiting";
+    },
+    asked: () => {
+      mood.hasty = false;
+    },
+  });
+
 const speak = hush();
 wear(asked.get("look"));
 addEventListener("message", ({ data, source }) => {
@@ -54,7 +66,7 @@ addEventListener("message", ({ data, source }) => {
 addEventListener("DOMContentLoaded", async () => {
   const { records, states } = replies();
   const state = states[asked.get("state") ?? ""];
-  if (state) await reach({ ...state, asks: state.asks.map((name) => records[name].asks) }, mood);
+  if (state) await arrive({ ...state, asks: state.asks.map((name) => records[name].asks) });
   speak();
   document.documentElement.dataset.reached = asked.get("state") ?? "";
 });

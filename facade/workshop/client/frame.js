@@ -5,7 +5,7 @@
 import { createLook } from "./look.js";
 import { createPick } from "./pick.js";
 import { accent } from "./pseudo.js";
-import { hush, reach } from "./reach.js";
+import { hush, reach } from "../../studio/client/reach.js";
 import { createSwap } from "./swap.js";
 import { createWire } from "./wire.js";
 import { forget } from "./forget.js";
@@ -46,7 +46,7 @@ addEventListener("message", ({ data, source }) => {
 addEventListener("DOMContentLoaded", async () => {
   look.again();
   try {
-    await reach(part, given.quiet ? () => {} : speak);
+    await reach(part, given.quiet ? {} : { asked: speak });
     if (part.stands === "waiting" || part.stands === "streaming") wire.hold();
     tell({ reached: true });
   } catch (error) {

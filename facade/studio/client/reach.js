@@ -1,6 +1,6 @@
 /**
- * Brings the page into a state as a visitor would: asks, waits, writes, presses, opens. Finds everything by hook, as the
- * studio does (facade/studio/walk.py). Knows nothing of replies.
+ * Brings the page into a state as a visitor would, from within: asks, waits, writes, presses, opens. Finds everything by
+ * hook, as walk.py does from outside. Knows nothing of replies.
  */
 
 /**
@@ -97,16 +97,21 @@ export function hush() {
   };
 }
 
-/** @param {Part} part @param {() => void} asked called when the last question was answered, before the visitor acts */
-export async function reach({ asks, stands, awaited, acts }, asked) {
+/**
+ * @param {Part} part asks are the questions themselves
+ * @param {{ asking?: (final: boolean) => void, asked?: () => void }} [told] asking is called before each question; asked
+ * when the last was answered, before the visitor acts
+ */
+export async function reach({ asks, stands, awaited, acts }, { asking, asked } = {}) {
   await until("the page's script", () => !document.querySelector("template[data-hook]"));
   for (const [index, question] of asks.entries()) {
     const final = index === asks.length - 1;
     const growing = final && (stands === "waiting" || stands === "streaming");
+    asking?.(final);
     await ask(question, index + 1, final ? stands : "finished", growing ? awaited : "");
   }
   document.activeElement instanceof HTMLElement && document.activeElement.blur();
-  asked();
+  asked?.();
   for (const act of acts) await perform(act);
   await rest();
 }
