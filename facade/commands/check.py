@@ -13,6 +13,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("themes", nargs="*", metavar="THEME", help="folders in themes/ (default: all)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to say it (default: %(default)s)")
     parser.add_argument("--browser", action="store_true", help="look at every state in a browser, too (a minute each)")
+    parser.add_argument(
+        "--against", metavar="REVISION", help="compare with the themes at this Git revision: versions, renamed options"
+    )
     parser.add_argument("--all", action="store_true", help="give advice, too, which blocks nothing")
 
 
@@ -25,10 +28,12 @@ def _seen(themes: list[str]) -> list[Problem]:
 
 
 def run(options: argparse.Namespace) -> int:
+    from facade.site import revision
     from facade.site.reports import github, json, sarif, text
     from facade.site.verdict import judge
 
-    verdict = judge(ROOT, options.themes)
+    before = revision.folders(ROOT, options.against) if options.against is not None else {}
+    verdict = judge(ROOT, options.themes, before=before)
     if options.browser and not verdict.failed:  # of a theme with errors there may be no page
         verdict = verdict.with_more(_seen(options.themes))
     if not options.all:

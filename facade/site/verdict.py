@@ -3,13 +3,14 @@
 Knows nothing of how a check works, nor of printing.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from facade.site import waivers
+from facade.site import folder, themes, versions, waivers
 from facade.site.check import check
+from facade.site.folder import Folder
 from facade.site.problems import Problem, has_errors
 from facade.site.waivers import Waiver
 
@@ -36,12 +37,23 @@ class Verdict:
         return Verdict(self.root, [one for one in self.problems if one.level != "advice"], self.waived)
 
 
-def judge(root: Path, names: Collection[str] = (), today: date | None = None) -> Verdict:
-    """The verdict on the named themes (on all, and on the project, without names), on a day (this one)."""
+def judge(
+    root: Path, names: Collection[str] = (), today: date | None = None, before: Mapping[str, Folder] | None = None
+) -> Verdict:
+    """The verdict on the named themes (on all, and on the project, without names), on a day (this one).
+
+    With `before`, the themes as they were, also on what the new versions owe to those who use these.
+    """
     written, problems = waivers.read(root)
-    found = check(root, names or None)
+    found = [*check(root, names or None), *_owed(root, names, before or {})]
     standing, waived = waivers.apply(written, found, today or date.today(), names)
     return Verdict(root, sorted([*problems, *standing]), waived)
+
+
+def _owed(root: Path, names: Collection[str], before: Mapping[str, Folder]) -> Iterable[Problem]:
+    for path in themes.folders(root):
+        if path.name in before and (not names or path.name in names):
+            yield from versions.problems(before[path.name], folder.read(path))
 
 
 def listable(root: Path, theme: str, today: date | None = None) -> list[Problem]:

@@ -42,6 +42,12 @@ CHECKS = (
         fix="put the file itself there, without a password",
     ),
     Check(
+        name="revision-unknown",
+        says="A revision that Git does not know here.",
+        why="Without the themes as they were, nothing can be said of what their new versions owe.",
+        fix="name a branch, a tag or a commit of this clone; `git fetch` brings what others have",
+    ),
+    Check(
         name="version-order",
         says="A version that comes before the one that is there.",
         why="Whoever has the later one would lose what it brought.",
