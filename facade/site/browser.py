@@ -9,7 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "microsoft-edge")
+SHELL = "chromium-headless-shell"
+"""Chromium without a window's machinery, as Playwright's own is; it takes two thirds of the time."""
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "microsoft-edge")
 
 LAUNCH_ARGS: tuple[str, ...] = (
     "--disable-gpu",
@@ -37,9 +39,10 @@ def find_browser() -> str | None:
         return None
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         tried.append(_run(["apt-get", "update"]))
-        tried.append(_run(["apt-get", "install", "-y", "--no-install-recommends", "chromium"]))
-        if found := _on_path():
-            return found
+        for package in (SHELL, "chromium"):  # not every Debian has the first
+            tried.append(_run(["apt-get", "install", "-y", "--no-install-recommends", package]))
+            if found := _on_path():
+                return found
     raise BrowserMissing(f"no Chromium was found on PATH and none could be installed: {'; '.join(filter(None, tried))}")
 
 
