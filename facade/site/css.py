@@ -12,8 +12,8 @@ from typing import Any
 import tinycss2
 from tinycss2 import ast
 
-_NAME = re.compile("[a-z][a-z-]*")
-_TIGHT_AFTER = ("{", "}", ";", ",", "(", "[", ":")
+_WORD = re.compile("[a-z][a-z-]*")
+_TIGHT_AFTER = frozenset("{};,([: ")
 _END = "facade-end"
 DEPTH = 32
 
@@ -58,9 +58,9 @@ def walk(nodes: list[Any], parents: tuple[str, ...] = ()) -> Iterator[tuple[Any,
     """Every node below, with the lower-case names of the functions around it, outermost first."""
     for node in nodes:
         yield node, parents
-        if isinstance(node, ast.FunctionBlock):
+        if node.type == "function":
             yield from walk(node.arguments, (*parents, node.lower_name))
-        elif isinstance(node, (ast.CurlyBracketsBlock, ast.SquareBracketsBlock, ast.ParenthesesBlock)):
+        elif node.type in ("{} block", "[] block", "() block"):
             yield from walk(node.content, parents)
 
 
@@ -87,12 +87,12 @@ def written(nodes: list[Any]) -> str:
 
 def _written(nodes: list[Any], asset: Callable[[str], str]) -> str:
     out: list[str] = []
-    kept = [node for node in nodes if not isinstance(node, ast.Comment)]
+    kept = [node for node in nodes if node.type != "comment"]
     for index, node in enumerate(kept):
-        if isinstance(node, ast.WhitespaceToken):
+        if node.type == "whitespace":
             before = out[-1][-1:] if out else "{"
             after = kept[index + 1] if index + 1 < len(kept) else None
-            if before in (*_TIGHT_AFTER, " ") or after is None or _opens_tight(after):
+            if before in _TIGHT_AFTER or after is None or _opens_tight(after):
                 continue
             out.append(" ")
         else:
@@ -101,8 +101,7 @@ def _written(nodes: list[Any], asset: Callable[[str], str]) -> str:
 
 
 def _opens_tight(node: Any) -> bool:
-    literal = isinstance(node, ast.LiteralToken) and node.value in (";", ",")
-    return literal or isinstance(node, ast.CurlyBracketsBlock)
+    return node.type == "{} block" or (node.type == "literal" and node.value in (";", ","))
 
 
 def _separated(parts: list[str]) -> Iterator[str]:
@@ -116,25 +115,35 @@ def _separated(parts: list[str]) -> Iterator[str]:
 
 
 def _one(node: Any, asset: Callable[[str], str]) -> str:
-    if isinstance(node, ast.CurlyBracketsBlock):
-        return f"{{{_written(node.content, asset).strip().removesuffix(';')}}}"
-    if isinstance(node, ast.ParenthesesBlock):
-        return f"({_written(node.content, asset).strip()})"
-    if isinstance(node, ast.SquareBracketsBlock):
-        return f"[{_written([_bare(part) for part in node.content], asset).strip()}]"
-    if isinstance(node, ast.URLToken):
-        return f'url("{asset(node.value)}")'
-    if isinstance(node, ast.FunctionBlock):
-        if node.lower_name == "url" and (text := url_text(node)) is not None:
-            return f'url("{asset(text)}")'
-        return f"{tinycss2.serialize([ast.IdentToken(0, 0, node.name)])}({_written(node.arguments, asset).strip()})"
+    match node.type:
+        case "ident":
+            return _name(node.value)
+        case "literal":
+            return str(node.value)
+        case "{} block":
+            return f"{{{_written(node.content, asset).strip().removesuffix(';')}}}"
+        case "() block":
+            return f"({_written(node.content, asset).strip()})"
+        case "[] block":
+            return f"[{_written([_bare(part) for part in node.content], asset).strip()}]"
+        case "url":
+            return f'url("{asset(node.value)}")'
+        case "function":
+            if node.lower_name == "url" and (text := url_text(node)) is not None:
+                return f'url("{asset(text)}")'
+            return f"{_name(node.name)}({_written(node.arguments, asset).strip()})"
     written: str = node.serialize()
-    return written.replace("<", "\\3c ") if isinstance(node, ast.StringToken) else written
+    return written.replace("<", "\\3c ") if node.type == "string" else written
+
+
+@lru_cache(maxsize=4096)
+def _name(value: str) -> str:
+    return str(tinycss2.serialize([ast.IdentToken(0, 0, value)]))
 
 
 def _bare(node: Any) -> Any:
     """A string that is a name needs no quotes where an attribute's value stands, and so is written like the core's."""
-    if isinstance(node, ast.StringToken) and _NAME.fullmatch(node.value):
+    if isinstance(node, ast.StringToken) and _WORD.fullmatch(node.value):
         return ast.IdentToken(node.source_line, node.source_column, node.value)
     return node
 

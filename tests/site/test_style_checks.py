@@ -4,7 +4,7 @@ import pytest
 
 from facade.site.checks import styles
 
-ASSETS = ["assets/dots.svg", "assets/face.woff2"]
+ASSETS = ("assets/dots.svg", "assets/face.woff2")
 WRITE = 'only files of the theme can be loaded, like url("assets/name.svg")'
 
 

@@ -3,6 +3,8 @@
 Knows nothing of rules that a schema cannot say. facade/site/positions.py reads JSON, facade/site/schema.py compares.
 """
 
+from functools import lru_cache
+
 from facade.site import positions, schema
 from facade.site.checks.snippets import WHOLE
 from facade.site.folder import Folder
@@ -91,9 +93,17 @@ def document(files: Folder) -> tuple[positions.Node | None, list[Problem]]:
     if MANIFEST not in files.files:
         message = "the file is missing; a theme is a folder with a theme.json"
         return None, [Problem(path, 1, 1, "manifest-missing", "error", message)]
-    read, problems = positions.scan(files.files[MANIFEST].decode("utf-8", "replace"), path)
+    read, problems = _read(files.files[MANIFEST], path)
+    return read, list(problems)
+
+
+@lru_cache(maxsize=256)
+def _read(content: bytes, path: str) -> tuple[positions.Node | None, tuple[Problem, ...]]:
+    """The same for a theme's bytes, which stay as they are while its style sheets are written."""
+    read, found = positions.scan(content.decode("utf-8", "replace"), path)
+    problems = list(found)
     if read and not isinstance(read.value, dict):
         problems.append(Problem(path, 1, 1, "manifest-value", "error", "expected an object, in braces"))
     elif read:
         problems += schema.problems(read, path)
-    return read, problems
+    return read, tuple(problems)

@@ -5,6 +5,7 @@ Knows nothing of where keys are used. Finds what is shaped like one, by the mark
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from facade.site.checks.text import SUFFIXES
 from facade.site.folder import Folder
@@ -39,11 +40,17 @@ def problems(folder: Folder) -> Iterator[Problem]:
     for name in sorted(folder.files):
         if not name.endswith(SUFFIXES) and "." in name:
             continue
-        text = folder.text(name)
-        for match in _SECRET.finditer(text):
-            kind = list(_KINDS)[(match.lastindex or 1) - 1]
-            start = text.rfind("\n", 0, match.start()) + 1
-            place = text.count("\n", 0, match.start()) + 1, match.start() - start + 1
-            yield Problem(
-                folder.path(name), *place, "file-secret", "error", f"this looks like {kind}; nobody may see it"
-            )
+        for line, column, kind in _found(folder.text(name)):
+            message = f"this looks like {kind}; nobody may see it"
+            yield Problem(folder.path(name), line, column, "file-secret", "error", message)
+
+
+@lru_cache(maxsize=512)
+def _found(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Line, column and kind of each secret."""
+    found = []
+    for match in _SECRET.finditer(text):
+        kind = list(_KINDS)[(match.lastindex or 1) - 1]
+        start = text.rfind("\n", 0, match.start()) + 1
+        found.append((text.count("\n", 0, match.start()) + 1, match.start() - start + 1, kind))
+    return tuple(found)

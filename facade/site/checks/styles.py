@@ -5,7 +5,8 @@ as a browser sees them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from tinycss2 import ast
@@ -89,11 +90,16 @@ _FEATURES = _words("stylistic styleset character-variant swash ornaments annotat
 
 def problems(folder: Folder) -> Iterator[Problem]:
     for name in sorted(file for file in folder.files if file.endswith(".css")):
-        yield from of_sheet(folder.path(name), folder.text(name), folder.under("assets"))
+        yield from of_sheet(folder.path(name), folder.text(name), tuple(folder.under("assets")))
 
 
-def of_sheet(path: str, text: str, assets: list[str]) -> Iterator[Problem]:
+@lru_cache(maxsize=512)
+def of_sheet(path: str, text: str, assets: tuple[str, ...]) -> tuple[Problem, ...]:
     """The problems of one sheet's text; `assets` are the addresses it may load."""
+    return tuple(_of_sheet(path, text, assets))
+
+
+def _of_sheet(path: str, text: str, assets: tuple[str, ...]) -> Iterator[Problem]:
     if not css.is_closed(text):
         lines = text.rstrip("\n").count("\n") + 1
         message = "a block, string or comment is never closed; close it before the sheet ends"
@@ -102,7 +108,7 @@ def of_sheet(path: str, text: str, assets: list[str]) -> Iterator[Problem]:
         yield Problem(path, found[0], found[1], found[2], "error", found[3])
 
 
-def of_values(values: list[Any], assets: list[str]) -> Iterator[tuple[int, int, str, str]]:
+def of_values(values: list[Any], assets: Sequence[str]) -> Iterator[tuple[int, int, str, str]]:
     """Line, column, code and message of every problem in component values."""
     before: Any = None
     for node, around in css.walk(values):
@@ -112,7 +118,7 @@ def of_values(values: list[Any], assets: list[str]) -> Iterator[tuple[int, int, 
             before = node
 
 
-def _node(node: Any, around: tuple[str, ...], before: Any, assets: list[str]) -> Iterator[tuple[str, str]]:
+def _node(node: Any, around: tuple[str, ...], before: Any, assets: Sequence[str]) -> Iterator[tuple[str, str]]:
     if isinstance(node, ast.ParseError):
         yield "css-syntax", f"{node.message}; browsers would skip an unknown part of the sheet"
     elif isinstance(node, ast.URLToken):
@@ -141,7 +147,7 @@ def _literal(node: Any, before: Any) -> Iterator[tuple[str, str]]:
         yield "css-markup", '"</" is HTML; it would end the style element'
 
 
-def _function(node: Any, around: tuple[str, ...], assets: list[str]) -> Iterator[tuple[str, str]]:
+def _function(node: Any, around: tuple[str, ...], assets: Sequence[str]) -> Iterator[tuple[str, str]]:
     name = node.lower_name
     if name == "url":
         written = css.url_text(node)
@@ -157,7 +163,7 @@ def _function(node: Any, around: tuple[str, ...], assets: list[str]) -> Iterator
         yield "css-remote-source", f"{name}() inside image-set() hides what is loaded; write the address there"
 
 
-def _address(written: str, around: tuple[str, ...], assets: list[str]) -> Iterator[tuple[str, str]]:
+def _address(written: str, around: tuple[str, ...], assets: Sequence[str]) -> Iterator[tuple[str, str]]:
     address = written.removeprefix("./")
     if re.fullmatch(r"#[\w-]+", written):
         return
