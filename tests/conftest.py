@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from facade.host.host import Host
 from facade.host.limits import Limits
 from facade.site import build
+from facade.site.browser import LAUNCH_ARGS, find_browser
 from tests.outside.dify_server import DifyServer
 from tests.plays import Play, end, message, saying
 from tests.visitor import Visitor
@@ -79,6 +81,19 @@ class Stage:
     def fetch_app(self, app_id: str) -> dict[str, Any]:
         """What the host asks about an app."""
         return self.describe(app_id)
+
+
+CLOSED = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One for all tests of a process, as Playwright wants it; it reaches this machine alone."""
+    found = find_browser()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=[*LAUNCH_ARGS, CLOSED])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -23,8 +23,6 @@ POLICY: Final = (
     "base-uri 'none'; form-action 'none'"
 )
 _SCRIPT_SAFE: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
-_SHOWN: Final = frozenset({"select", "boolean", "range", "color"})
-"""Kinds of options whose values the preview can show; the others are the operator's own words and files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +151,6 @@ def _control(option: Mapping[str, Any]) -> Mapping[str, Any]:
         "max": option.get("max"),
         "step": option.get("step", "any"),
         "most": option.get("max_length", 200),
-        "shown": option["kind"] in _SHOWN,
     }
 
 

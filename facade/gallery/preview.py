@@ -15,6 +15,7 @@ import yaml
 from markupsafe import escape
 
 from facade.chat import markdown
+from facade.gallery import said
 from facade.gallery.entry import Entry
 from facade.pages.document import Document, Wanted, compose
 from facade.pages.offer import Offer
@@ -61,16 +62,17 @@ def variants(entry: Entry) -> Iterator[Variant]:
 
 def document(entry: Entry, variant: Variant, script: str) -> bytes:
     """The preview's HTML; `script` is the bundle of client/preview.js."""
-    made = composed(entry, variant)
+    policy = _policy(entry, composed(entry, variant), sha256(script))
     late = composed(entry, variant, late=True)
-    policy = _policy(entry, made, sha256(script))
+    signed = variant._replace(options={**variant.options, **said.stand_ins(entry.page.options)})
+    html = said.marked(composed(entry, signed).body.decode(), entry.page.options)
     told = json.dumps({"late": late.body.decode()}, ensure_ascii=False).translate(_SCRIPT_SAFE)
     head = (
         f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">'
         f'<script type="application/json" data-preview>{told}</script><script>{script}</script>'
         f'<script src="assets/page.own/replies-{variant.language}.js" defer></script>'
     )
-    before, charset, after = made.body.decode().partition(_CHARSET)
+    before, charset, after = html.partition(_CHARSET)
     if not charset:
         raise ValueError(f"{entry.id}: expected {_CHARSET} in its page, where the preview's additions go")
     return (before + head + after).encode()
@@ -78,19 +80,19 @@ def document(entry: Entry, variant: Variant, script: str) -> bytes:
 
 def composed(entry: Entry, variant: Variant, encoding: str = "identity", *, late: bool = False) -> Document:
     """What the plugin would serve to somebody who keeps nothing."""
-    said = greeting(variant.language)
+    spoken = greeting(variant.language)
     settings = Settings.parse(
         {
             "app": {"app_id": "recorded"},
             "theme": entry.id,
-            "bot_name": said.name,
+            "bot_name": spoken.name,
             "history": "none",
             "language": variant.language,
             "theme_options": json.dumps(variant.options),
         }
     )
     version = yaml.safe_load((entry.root / "manifest.yaml").read_text("utf-8"))["version"]
-    wanted = Wanted(entry.page, settings, variant.language, Offer(said.opening, said.starters), late)
+    wanted = Wanted(entry.page, settings, variant.language, Offer(spoken.opening, spoken.starters), late)
     return compose(wanted, encoding, version, _draw)
 
 

@@ -28,8 +28,6 @@ _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-_DRAWN: Final = ("select", "boolean", "color", "range", "text")
-"""The kinds of option that have a control; pictures and links are the operator's own addresses."""
 
 
 def workshop(theme: Theme, themes: Sequence[Theme]) -> Answer:
@@ -48,7 +46,7 @@ def workshop(theme: Theme, themes: Sequence[Theme]) -> Answer:
         widths=WIDTHS,
         languages=_languages(),
         visions=VISIONS,
-        options=[_option(option) for option in theme.options if option["kind"] in _DRAWN],
+        options=[_option(option) for option in theme.options],
         events=PATH,
     )
     headers = {

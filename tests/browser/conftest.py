@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
-from facade.site.browser import LAUNCH_ARGS, find_browser
 from tests.browser.chat import Chat
 from tests.browser.guard import Guard
 from tests.browser.paced import Paced
@@ -18,7 +17,6 @@ TWO = ["minimal", "korean"]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1280, "height": 800}}
 DEVICES = {"phone": PHONE, "desk": DESK}
-CLOSED = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -53,15 +51,6 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if report.failed and stage is not None:
         report.sections.append(("The plugin's log", "\n".join(stage.host.log()[-40:])))
     return report
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    found = find_browser()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=[*LAUNCH_ARGS, CLOSED])
-        yield browser
-        browser.close()
 
 
 type NewContext = Callable[..., BrowserContext]

@@ -158,6 +158,25 @@ def test_options_change_the_preview_and_come_to_the_line_for_dify(new_page, gall
     expect(frame.locator('html[lang="ko"][data-opt-register="casual"][data-opt-room="forest"]')).to_have_count(1)
 
 
+def test_own_words_and_addresses_stand_in_the_preview(new_page, gallery):
+    page = new_page()
+    page.goto(f"{gallery}themes/support/index.html")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("html[data-reached=turns]")).to_have_count(1)
+
+    page.get_by_label("Greeting").fill("<b>Moin</b>")
+    page.get_by_label("Talk to a person", exact=True).fill("javascript:alert(1)")
+    expect(frame.locator(".greeting .own")).to_have_text("<b>Moin</b>")
+    expect(frame.locator('html[data-opt-contact="default"]')).to_have_count(1)
+    page.get_by_label("Talk to a person", exact=True).fill("https://shop.example/help")
+    page.get_by_label("State").select_option("welcome")  # which loads the page anew
+
+    expect(frame.locator('html[data-reached="welcome"][data-opt-contact="set"]')).to_have_count(1)
+    expect(frame.locator(".greeting .own")).to_have_text("<b>Moin</b>")
+    expect(frame.locator("a.person").first).to_have_attribute("href", "https://shop.example/help")
+    expect(frame.locator("a.person").first).to_be_visible()
+
+
 @pytest.mark.parametrize("path", ["", "themes/minimal/index.html"])
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(new_page, gallery, path, mode):

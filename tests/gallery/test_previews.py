@@ -1,5 +1,6 @@
 """Previews: the pages that are served, answered by the bytes that would be served; options as the plugin takes them."""
 
+import base64
 import json
 import random
 import re
@@ -11,7 +12,7 @@ import pytest
 
 from facade.gallery import replies
 from facade.gallery.entry import entries
-from facade.gallery.preview import Variant, document, variants
+from facade.gallery.preview import Variant, composed, document, variants
 from facade.pages.options import choose
 from facade.pages.slots import sha256
 
@@ -41,6 +42,18 @@ def test_its_policy_is_the_served_one_with_the_scripts_hash_and_connects_nowhere
     assert policy[:2] == ["default-src 'none'", f"script-src {hashes} 'self'"]
     assert {"connect-src 'none'", "form-action 'none'", "require-trusted-types-for 'script'"} <= set(policy)
     assert "unsafe" not in " ".join(policy)
+
+
+def test_what_operators_write_is_marked_where_the_page_says_it(themes_by_id):
+    html = document(themes_by_id["support"], Variant("en", {}), SCRIPT).decode()
+    plain = composed(themes_by_id["support"], Variant("en", {})).body.decode()
+
+    assert '<bdi class="own" data-said="greeting"></bdi>' in html
+    assert re.search(r'<a class="person" href="" data-said-href="contact" ', html)
+    assert re.search(r'<img src="assets/support/[^"]+" data-said-src="logo" ', html)
+    for mark in (r' data-said[a-z-]*="[a-z_]+"', r"<meta http-equiv.*?</script><script>preview.*?defer></script>"):
+        html = re.sub(mark, "", html)
+    assert html == plain
 
 
 def test_options_that_change_words_have_documents_of_their_own(themes_by_id):
@@ -100,7 +113,17 @@ def test_the_browser_takes_options_as_the_plugin_does(built, themes_by_id):
 
     for case, found in zip(cases, json.loads(done.stdout), strict=True):
         chosen = choose(tuple(case["options"]), case["values"], case["tokens"])
-        assert found == {"properties": chosen.properties, "mode": chosen.mode, "attributes": shown(chosen, case)}
+        assert found == {
+            "properties": chosen.properties,
+            "mode": chosen.mode,
+            "attributes": chosen.attributes,
+            "said": {**chosen.texts, **chosen.links, **chosen.pictures},
+        }
+
+
+PICTURE = f"data:image/png;base64,{base64.b64encode(bytes.fromhex('89504e470d0a1a0a')).decode()}"
+LINKS = ["https://shop.example/a?b=c#d", "mailto:a.b@shop.example", "tel:+49-30-12345", "javascript:alert(1)"]
+LINKS += ["http://shop.example/", "https://shop.example/ x", "https://shop.example\n", "//shop.example"]
 
 
 def values(options, chance):
@@ -110,12 +133,9 @@ def values(options, chance):
         "boolean": lambda option: chance.random() < 0.5,
         "color": lambda option: f"#{chance.randrange(1 << 24):06x}",
         "range": lambda option: chance.randint(option["min"], option["max"]),
+        "text": lambda option: chance.choice(["<b>", "Since 1902"]),
+        "link": lambda option: chance.choice(LINKS),
+        "image": lambda option: chance.choice([PICTURE, "data:text/html;base64,AAAA", "nonsense"]),
     }
     some = [option for option in options if option["kind"] in given and chance.random() < 0.7]
     return {option["id"]: given[option["kind"]](option) for option in some}
-
-
-def shown(chosen, case):
-    """The attributes of the kinds that the preview shows: a picture's or a link's says only whether it is set."""
-    silent = {option["id"].replace("_", "-") for option in case["options"] if option["kind"] in ("image", "link")}
-    return {name: value for name, value in chosen.attributes.items() if name not in silent}

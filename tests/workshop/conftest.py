@@ -1,10 +1,7 @@
 """A workshop of its own for each file of tests, and a browser in front of it whose every complaint fails the test."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from facade.site.browser import LAUNCH_ARGS, find_browser
-from tests.browser.conftest import CLOSED
 from tests.workshop.project import made, served
 
 
@@ -17,14 +14,6 @@ def project(tmp_path_factory):
 def url(project):
     with served(project) as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=[*LAUNCH_ARGS, CLOSED])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

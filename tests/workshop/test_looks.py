@@ -73,6 +73,19 @@ def test_a_shared_address_shows_the_same(page, url):
     expect(page.get_by_text("Forced colours are imitated")).to_be_visible()
 
 
+def test_an_operators_own_picture_is_tried(page, url):
+    page.goto(f"{url}/workshop/minimal/?state=one-line")
+    shown = frame(page, "one-line")
+    shown.locator('html[data-opt-logo="default"]').wait_for(state="attached")
+    page.get_by_text("Options").first.click()
+
+    page.get_by_role("textbox", name="Logo").fill("https://shop.example/logo.png")
+    page.get_by_role("textbox", name="Logo").press("Tab")
+
+    expect(shown.locator("html")).to_have_attribute("data-opt-logo", "set")
+    expect(shown.locator('header img[src="https://shop.example/logo.png"]')).to_have_count(1)
+
+
 def test_the_pseudo_locale_changes_the_pages_words_and_no_others(page, url):
     page.goto(f"{url}/workshop/minimal/?state=one-line&language=en-XA")
 

@@ -13,6 +13,16 @@ import { parse, partner, readable, text } from "./colour.js";
  * @typedef {import("./wear.js").Look} Look
  */
 
+/**
+ * What can be tried of addresses. Of pictures only those that are in the address itself: a preview loads nothing from
+ * elsewhere. @type {Record<string, RegExp>}
+ */
+const ADDRESSES = {
+  link:
+    /^(https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?([/?#][\w.~/%+@=&:,;!$*()?#-]*)?|mailto:[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+(\?subject=[\w.~%+-]*)?|tel:\+?[0-9][0-9.()-]{2,30})$/i,
+  image: /^data:image\/(png|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}$/,
+};
+
 /** @param {Option} option @param {Value} value @param {Tokens} tokens @returns {Record<string, string>} */
 function coloured({ id, token, on, against, min_ratio: ratio = 4.5 }, value, tokens) {
   const wanted = parse(String(value));
@@ -34,7 +44,7 @@ function coloured({ id, token, on, against, min_ratio: ratio = 4.5 }, value, tok
 /** @param {Option[]} options @param {Record<string, Value>} values those chosen @param {Tokens} own @returns {Look} */
 export function look(options, values, own) {
   /** @type {Look} */
-  const made = { attributes: {}, properties: {}, mode: "" };
+  const made = { attributes: {}, properties: {}, said: {}, mode: "" };
   /** @type {Tokens} */
   let tokens = structuredClone(own);
   for (const { id, kind, choices = [], ...option } of options) {
@@ -52,6 +62,12 @@ export function look(options, values, own) {
     const value = values[option.id];
     const name = option.id.replaceAll("_", "-");
     if (option.kind === "boolean") made.attributes[name] = (value ?? option.default) ? "on" : "off";
+    if (option.kind === "text") made.said[option.id] = String(value ?? option.default);
+    if (option.kind in ADDRESSES) {
+      const fits = ADDRESSES[option.kind].test(String(value ?? ""));
+      made.attributes[name] = fits ? "set" : "default";
+      made.said[option.id] = String(fits ? value : option.default);
+    }
     if (option.kind === "color" && value !== undefined) {
       Object.assign(made.properties, coloured(option, value, tokens));
     }

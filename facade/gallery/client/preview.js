@@ -64,6 +64,7 @@ addEventListener("message", ({ data, source }) => {
   if (source === parent && source !== self && typeof data?.look === "string") wear(data.look);
 });
 addEventListener("DOMContentLoaded", async () => {
+  wear(asked.get("look"));
   const { records, states } = replies();
   const state = states[asked.get("state") ?? ""];
   if (state) await arrive({ ...state, asks: state.asks.map((name) => records[name].asks) });
