@@ -54,9 +54,10 @@ def variants(entry: Entry) -> Iterator[Variant]:
     for language in LANGUAGES:
         spoken = [option for option in entry.page.options if _speaks(option, language)]
         every = itertools.product(*([choice["value"] for choice in option["choices"]] for option in spoken))
-        found = [dict(zip((option["id"] for option in spoken), values, strict=True)) for values in every]
+        found = (dict(zip((option["id"] for option in spoken), values, strict=True)) for values in every)
         own = {option["id"]: option["default"] for option in spoken}
-        for options in sorted(found, key=lambda options: options != own)[:_MOST]:
+        yield Variant(language, own)
+        for options in itertools.islice((options for options in found if options != own), _MOST - 1):
             yield Variant(language, options)
 
 

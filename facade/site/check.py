@@ -3,6 +3,7 @@
 Knows nothing of printing; writes nothing but the cache of the bundled client.
 """
 
+import traceback
 from collections.abc import Collection
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from facade.site.core import OWN, TEMPLATES, Core
 from facade.site.folder import Folder
 from facade.site.nearest import suggestion
 from facade.site.problems import Problem, ThemeProblems, has_errors
+from facade.site.theme import Theme
 
 
 def check(root: Path, names: Collection[str] | None = None) -> list[Problem]:
@@ -46,13 +48,22 @@ def unknown(names: Collection[str], known: Collection[str]) -> list[Problem]:
 
 def of_theme(files: Folder, shared: Core) -> list[Problem]:
     """Every problem of one theme, sorted; its page is rendered only if nothing else is wrong."""
-    reading = themes.read(files, shared)
-    if reading.theme is None or has_errors(reading.problems):
-        return reading.problems
     try:
-        return sorted({*reading.problems, *compiled(reading.theme, shared).problems})
+        reading = themes.read(files, shared)
+        if reading.theme is None or has_errors(reading.problems):
+            return reading.problems
+        return sorted({*reading.problems, *_page(reading.theme, shared)})
+    except Exception as error:  # a stranger's theme ends neither the checks of others nor the process
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        message = f"a check ended early: {type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}"
+        return [Problem(files.label, 1, 1, "theme-unchecked", "error", message)]
+
+
+def _page(theme: Theme, shared: Core) -> list[Problem]:
+    try:
+        return compiled(theme, shared).problems
     except ThemeProblems as error:
-        return sorted({*reading.problems, *error.problems})
+        return list(error.problems)
 
 
 def of_core(shared: Core) -> list[Problem]:

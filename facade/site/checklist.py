@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from facade.site.checks import (
     alike,
     attributes,
+    blank,
     contrast,
     credits,
     cycles,
@@ -66,6 +67,7 @@ OF_THEME: tuple[Callable[[Theme], Iterable[Problem]], ...] = (
     hardcoded.problems,
     credits.problems,
     wording.problems,
+    blank.problems,
 )
 OF_REFERENCES: tuple[Callable[[Theme, Core], Iterable[Problem]], ...] = (
     references.problems,

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from facade.site import tokens
 
+COMBINATIONS = 512
+"""The most that a theme may have: for each the contrast is computed."""
 Options = Sequence[Mapping[str, Any]]
 Tokens = Mapping[str, Mapping[str, str]]
 
@@ -49,8 +51,8 @@ def count(options: Options) -> int:
 
 
 def combinations(options: Options) -> Iterator[tuple[Choice, ...]]:
-    """Every way to choose from them; once nothing where there is nothing to choose."""
-    return itertools.product(*choices(options))
+    """Every way to choose from them, the first COMBINATIONS of more; once nothing where there is nothing to choose."""
+    return itertools.islice(itertools.product(*choices(options)), COMBINATIONS)
 
 
 def styles(options: Options, modes: list[str]) -> str:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 ACCEPTED = 'a plain colour like "#1a2b3c", "rgb(26 43 60)", "hsl(210 40% 17%)" or "oklch(0.28 0.04 250)"'
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
-_CALL = re.compile(r"(rgba?|hsla?|oklch)\(([^()]{1,60})\)", re.IGNORECASE)
-_NUMBER = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))(%|deg)?")
+_CALL = re.compile(r"(rgba?|hsla?|oklch)\(([^()]{1,60})\)", re.IGNORECASE | re.ASCII)
+_BETWEEN = re.compile(r"\s*[,/]\s*|\s+", re.ASCII)
+_NUMBER = re.compile(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+))(%|deg)?", re.ASCII)
 
 
 class Colour(NamedTuple):
@@ -25,7 +26,6 @@ class Colour(NamedTuple):
 
 def parse(text: str) -> Colour | None:
     """The colour, or None if it is none of the accepted kinds."""
-    text = text.strip()
     if _HEX.fullmatch(text):
         digits = text[1:]
         if len(digits) < 6:
@@ -35,7 +35,7 @@ def parse(text: str) -> Colour | None:
     if not call:
         return None
     kind = call.group(1).lower().rstrip("a")
-    parts = [part for part in re.split(r"[\s,/]+", call.group(2).strip()) if part]
+    parts = _BETWEEN.split(call.group(2).strip(" "))
     numbers = [_NUMBER.fullmatch(part) for part in parts]
     if len(parts) not in (3, 4) or not all(numbers):
         return None

@@ -48,7 +48,11 @@ def compiled(theme: Theme, core: Core) -> Compiled:
         raise ThemeProblems(problems)
     stored = assets.stored(theme.id, theme.assets)
     files = {place: theme.assets[name] for name, place in stored.items()}
-    return Compiled(_values(theme, core, reduced(first.tokens), reduced(late.tokens)), files, problems)
+    try:
+        values = _values(theme, core, reduced(first.tokens), reduced(late.tokens))
+    except css.Changed as error:
+        raise ThemeProblems([Problem(theme.folder.label, 1, 1, "css-syntax", "error", str(error))]) from error
+    return Compiled(values, files, problems)
 
 
 def render(theme: Theme, core: Core, entry: str = SHELL) -> page.Page | Problem:

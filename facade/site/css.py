@@ -11,24 +11,38 @@ from typing import Any
 
 import tinycss2
 from tinycss2 import ast
+from tinycss2.serializer import BAD_PAIRS
 
 _WORD = re.compile("[a-z][a-z-]*")
 _TIGHT_AFTER = frozenset("{};,([: ")
+_MORE = {("number", "%"), ("#", "-"), ("-", "-"), ("-", "-->"), ("-", ">"), ("<", "!"), ("!", "-")}
+_TOGETHER = BAD_PAIRS | _MORE
+"""CSS Syntax 3, 9; tinycss2 leaves out what its own tokens cannot be, and what begins or ends a comment of HTML."""
 _END = "facade-end"
 DEPTH = 32
+DIGITS = 100
+UNREAD = "facade-unread"
+_LONG = re.compile(rf"\d{{{DIGITS + 1}}}", re.ASCII)
+LOADS = frozenset({"url", "src", "image", "image-set", "-webkit-image-set", "cross-fade", "-webkit-cross-fade"}) | {
+    "element", "-moz-element", "-webkit-canvas", "paint", "expression",
+}  # fmt: skip
+"""Functions that load something or once ran something, but for url() of a file of the theme."""
 
 
 @lru_cache(maxsize=512)
 def parse(text: str) -> list[Any]:
     """The sheet's component values, comments dropped, to be looked at: a text is parsed once.
 
-    One error stands in place of what is nested deeper than DEPTH.
+    One error stands in place of what is nested deeper than DEPTH or has a number of more than DIGITS.
     """
     return fresh(text)
 
 
 def fresh(text: str) -> list[Any]:
     """The same, to be changed."""
+    if found := _LONG.search(text):
+        line, start = text.count("\n", 0, found.start()) + 1, text.rfind("\n", 0, found.start()) + 1
+        return [ast.ParseError(line, found.start() - start + 1, UNREAD, f"a number of more than {DIGITS} digits")]
     values = list(tinycss2.parse_component_value_list(text, skip_comments=True))
     waiting = [(node, 1) for node in values]
     while waiting:
@@ -36,20 +50,22 @@ def fresh(text: str) -> list[Any]:
         inner = getattr(node, "content", None) or getattr(node, "arguments", None)
         if level > DEPTH:
             message = f"blocks lie in each other more than {DEPTH} levels deep"
-            return [ast.ParseError(node.source_line, node.source_column, "depth", message)]
+            return [ast.ParseError(node.source_line, node.source_column, UNREAD, message)]
         if isinstance(inner, list):
             waiting += [(child, level + 1) for child in inner]
     return values
 
 
-def is_too_deep(values: list[Any]) -> bool:
+def is_unread(values: list[Any]) -> bool:
     """True if `parse` gave one error in place of the sheet."""
-    return len(values) == 1 and isinstance(values[0], ast.ParseError) and values[0].kind == "depth"
+    return len(values) == 1 and isinstance(values[0], ast.ParseError) and values[0].kind == UNREAD
 
 
 @lru_cache(maxsize=512)
 def is_closed(text: str) -> bool:
-    """True if every block, string and comment of the sheet ends before the sheet does."""
+    """True if every block, string and comment of the sheet ends before the sheet does, or it is not read at all."""
+    if is_unread(parse(text)):
+        return True
     last = tinycss2.parse_component_value_list(f"{text}/*{_END}*/")[-1]
     return isinstance(last, ast.Comment) and str(last.value) == _END
 
@@ -75,9 +91,16 @@ def names(text: str) -> set[str]:
     return found
 
 
+class Changed(ValueError):
+    """A sheet that would say something else once it is written."""
+
+
 def minified(text: str, asset: Callable[[str], str]) -> str:
-    """The sheet without comments and idle white space; `asset` gives the address of each `assets/…` in a url()."""
-    return _written(parse(text), asset).strip()
+    """The sheet without comments and idle white space; `asset` gives the address of each `assets/…` in a url().
+
+    Raises Changed.
+    """
+    return kept(parse(text), _written(parse(text), asset).strip())
 
 
 def written(nodes: list[Any]) -> str:
@@ -85,33 +108,74 @@ def written(nodes: list[Any]) -> str:
     return _written(nodes, str).strip()
 
 
+def kept(nodes: list[Any], text: str) -> str:
+    """The text, which must read as these values do; raises Changed. What was checked is what a browser gets."""
+    if [*_said(nodes)] != [*_said(fresh(text))]:
+        raise Changed("written small, the sheet would say something else; is a comment inside of a name or a sign?")
+    return text
+
+
+def _said(nodes: list[Any], listed: bool = False) -> Iterator[tuple[str, ...]]:
+    """What each token says; all the same to a browser are the address in a url(), quotes in [], the last semicolon."""
+    last = next((at for at in reversed(range(len(nodes))) if nodes[at].type not in ("whitespace", "comment")), -1)
+    for at, node in enumerate(nodes):
+        match node.type:
+            case "whitespace" | "comment":
+                continue
+            case "url":
+                yield ("url",)
+            case "function" if node.lower_name == "url" and url_text(node) is not None:
+                yield ("url",)
+            case "function":
+                yield ("function", node.name)
+                yield from _said(node.arguments)
+                yield (")",)
+            case "{} block" | "() block" | "[] block":
+                yield (node.type,)
+                yield from _said(node.content, listed=node.type == "[] block")
+                yield ("end",)
+            case "ident" | "string":
+                yield ("word" if listed else node.type, node.value)
+            case "literal" if node.value == ";" and at == last:
+                continue
+            case "literal" | "at-keyword" | "hash":
+                yield (node.type, node.value)
+            case "error":
+                yield ("error", node.kind)
+            case _:
+                yield (node.type, node.serialize())
+
+
 def _written(nodes: list[Any], asset: Callable[[str], str]) -> str:
     out: list[str] = []
+    before: Any = None
     kept = [node for node in nodes if node.type != "comment"]
     for index, node in enumerate(kept):
         if node.type == "whitespace":
-            before = out[-1][-1:] if out else "{"
+            end = out[-1][-1:] if out else "{"
             after = kept[index + 1] if index + 1 < len(kept) else None
-            if before in _TIGHT_AFTER or after is None or _opens_tight(after):
+            if end in _TIGHT_AFTER or after is None or _opens_tight(after):
                 continue
             out.append(" ")
+            before = None
         else:
+            if before is not None and _run_together(before, node):
+                out.append("/**/")
             out.append(_one(node, asset))
-    return "".join(_separated(out))
+            before = node
+    return "".join(out)
 
 
 def _opens_tight(node: Any) -> bool:
     return node.type == "{} block" or (node.type == "literal" and node.value in (";", ","))
 
 
-def _separated(parts: list[str]) -> Iterator[str]:
-    """Parts with an empty comment where two would run into one token (a comment stood between them)."""
-    for index, part in enumerate(parts):
-        if index and parts[index - 1] and part:
-            left, right = parts[index - 1][-1], part[0]
-            if (left.isalnum() or left in "-_") and (right.isalnum() or right in "-_%(\\"):
-                yield "/**/"
-        yield part
+def _run_together(left: Any, right: Any) -> bool:
+    """True where two would become other tokens without something between them (a comment stood there)."""
+    pair = tuple(node.value if node.type == "literal" else node.type for node in (left, right))
+    if pair == ("ident", "number") and right.representation[0] == "+":
+        return False  # as in :nth-child(-n+2)
+    return pair in _TOGETHER or pair[0] == "\\"
 
 
 def _one(node: Any, asset: Callable[[str], str]) -> str:

@@ -41,7 +41,7 @@ def read(path: Path) -> Folder:
     files: dict[str, bytes] = {}
     oversized: dict[str, int] = {}
     links: list[str] = []
-    uncounted = False
+    label = f"{path.parent.name}/{path.name}"
     for top, folders, names in os.walk(path):
         folders.sort()
         for name in sorted([*folders, *names]):
@@ -51,10 +51,10 @@ def read(path: Path) -> Folder:
                 links.append(relative)
             elif not entry.is_file():
                 continue
-            elif len(files) == FILES:
-                uncounted = True
+            elif len(files) + len(oversized) == FILES:
+                return Folder(path.name, label, files, oversized, tuple(links), uncounted=True)
             elif (size := entry.stat().st_size) > FILE_BYTES:
                 oversized[relative] = size
             else:
                 files[relative] = entry.read_bytes()
-    return Folder(path.name, f"{path.parent.name}/{path.name}", files, oversized, tuple(links), uncounted)
+    return Folder(path.name, label, files, oversized, tuple(links))

@@ -16,6 +16,7 @@ from facade.site.sentinels import PRIVATE
 
 CHARACTERS = 65_536
 ITEMS = 30
+DEPTH = 40
 OWNERS = ("t", "theme", "option")
 NAMES = frozenset(PageContext.__annotations__) | {"asset"}
 TEMPLATE_NAME = re.compile(r"[a-z][a-z0-9-]{0,40}\.html")
@@ -80,12 +81,27 @@ def parse(source: str) -> nodes.Template:
         message = f"{len(source)} characters; a template has at most {CHARACTERS}"
         raise Refused(Fault(1, "template-budget", message))
     try:
-        return _environment().parse(source)
+        tree = _environment().parse(source)
     except TemplateSyntaxError as error:
         raise Refused(Fault(error.lineno, "template-syntax", str(error.message).rstrip("."))) from error
     except (RecursionError, ValueError, OverflowError, MemoryError) as error:
         message = "an expression is nested too deeply or a number is too long; themes print, they do not compute"
         raise Refused(Fault(1, "template-budget", message)) from error
+    if deep := _too_deep(tree):
+        message = f"parts lie in each other more than {DEPTH} levels deep; themes print, they do not compute"
+        raise Refused(Fault(deep, "template-budget", message))
+    return tree
+
+
+def _too_deep(tree: nodes.Node) -> int:
+    """The line of what lies too deep for anything that follows the tree down, 0 if nothing does."""
+    waiting = [(node, 1) for node in tree.iter_child_nodes()]
+    while waiting:
+        node, depth = waiting.pop()
+        if depth > DEPTH:
+            return int(node.lineno)
+        waiting += [(child, depth + 1) for child in node.iter_child_nodes()]
+    return 0
 
 
 def faults(tree: nodes.Template, shell: bool = False) -> Iterator[Fault]:

@@ -4,7 +4,9 @@ Knows nothing of what the document means. JSON is RFC 8259; lines and columns co
 """
 
 import json
+import math
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -75,11 +77,12 @@ def _scanned(text: str, path: str) -> tuple[Node | None, list[Problem]]:
 class _Scanner:
     def __init__(self, text: str, path: str) -> None:
         self.text, self.path, self.offset = text, path, 0
+        self.ends = [at for at, char in enumerate(text) if char == "\n"]
         self.problems: list[Problem] = []
 
     def place(self, offset: int) -> tuple[int, int]:
-        start = self.text.rfind("\n", 0, offset) + 1
-        return self.text.count("\n", 0, offset) + 1, offset - start + 1
+        before = bisect_left(self.ends, offset)
+        return before + 1, offset - (self.ends[before - 1] + 1 if before else 0) + 1
 
     def report(self, offset: int, code: str, message: str, fix: str = "", level: Level = "error") -> None:
         self.problems.append(Problem(self.path, *self.place(offset), code, level, message, fix))
@@ -133,6 +136,8 @@ class _Scanner:
         if match := _NUMBER.match(self.text, self.offset):
             if len(match.group()) > 40:
                 raise self.stop("a number of at most 40 characters")
+            if not math.isfinite(float(match.group())):
+                raise self.stop("a number below 1e300")
             self.offset = match.end()
             return json.loads(match.group())
         match = _WORD.match(self.text, self.offset)

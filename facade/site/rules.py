@@ -32,8 +32,8 @@ class Rule(NamedTuple):
 
 @lru_cache(maxsize=128)  # several checks read the same sheets
 def rules(text: str) -> tuple[Rule, ...]:
-    """Every rule of the sheet in order, outer ones first; none of a sheet that css.parse finds too deep."""
-    if css.is_too_deep(css.parse(text)):
+    """Every rule of the sheet in order, outer ones first; none of a sheet that css.parse does not read."""
+    if css.is_unread(css.parse(text)):
         return ()
     return tuple(_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), ()))
 

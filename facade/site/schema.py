@@ -4,12 +4,13 @@ Knows nothing of other files of a theme, nor of rules that a schema cannot say (
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, validators
 from jsonschema.exceptions import ValidationError
 
 from facade.site.nearest import quoted, suggestion
@@ -28,7 +29,15 @@ def theme_schema() -> dict[str, Any]:
 
 @cache
 def _validator() -> Draft202012Validator:
-    return Draft202012Validator(theme_schema())
+    own = validators.extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
+    made: Draft202012Validator = own(theme_schema())
+    return made
+
+
+def _pattern(_: Any, pattern: str, instance: object, __: Any) -> Iterator[ValidationError]:
+    """As ECMA-262 means it: `$` is the end, and not also before a last line break."""
+    if isinstance(instance, str) and not re.search(re.sub(r"(?<!\\)\$", r"\\Z", pattern), instance):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
 def colour_tokens() -> frozenset[str]:

@@ -94,7 +94,7 @@ def leads_out(value: str) -> bool:
     return any(
         getattr(node, "type", "") == "error"
         or (getattr(node, "type", "") == "url" and not node.value.startswith("#"))
-        or (getattr(node, "type", "") == "function" and node.lower_name in ("url", "src", "image-set", "image"))
+        or (getattr(node, "type", "") == "function" and node.lower_name in css.LOADS)
         for node, _ in css.walk(css.parse(value))
     )
 

@@ -11,6 +11,8 @@ from facade.site.positions import Node
 from facade.site.problems import Level, Problem
 
 DEPTH: Final = 24
+STEPS: Final = 100_000
+"""Of following aliases in one file, whose values may each name many."""
 _ROOT: Final = "$root"
 
 type Path = tuple[str, ...]
@@ -41,6 +43,7 @@ class File:
         self.document, self.label = document, label
         self.problems: list[Problem] = []
         self.tokens = {token.path: token for token in self._tokens(document.value, (), "")}
+        self._steps = 0
         self.followed: set[Path] = set()
         """The tokens that an alias led to."""
 
@@ -88,8 +91,11 @@ class File:
 
     def _target(self, value: Any, depth: int) -> Token | None:
         """The token that an alias names, None for what is no alias."""
+        self._steps += 1
         if depth > DEPTH:
             raise Unfollowed("its aliases lead round in a circle; give one of them a value")
+        if self._steps > STEPS:
+            raise Unfollowed("the file's aliases come to more than tokens can be; write the values out")
         if isinstance(value, str) and value.startswith("{") and value.endswith("}"):
             return self._named(tuple(value[1:-1].split(".")), value)
         if isinstance(value, dict) and set(value) == {"$ref"} and isinstance(value["$ref"], str):

@@ -28,14 +28,17 @@ def files(
         with client or httpx.Client(timeout=WAIT) as asking:
             return unpacked(source, _fetched(asking, source, clock))
     path = Path(source)
-    if path.is_dir():
-        return _folder(path)
     try:
+        if path.is_dir():
+            return _folder(path)
+        if path.exists() and not path.is_file():
+            raise _refused(source, "is neither a file nor a folder; name a .zip, a theme's folder or an address")
         with path.open("rb") as file:
             return unpacked(path.name, file.read(ARCHIVE_BYTES + 1))
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
         raise _refused(
-            source, f"cannot be read ({error.strerror}); name a .zip, a theme's folder or an address"
+            source[:200], f"cannot be read ({reason}); name a .zip, a theme's folder or an address"
         ) from error
 
 
@@ -51,9 +54,9 @@ def _fetched(client: httpx.Client, url: str, clock: Callable[[], float]) -> byte
     """The archive's bytes; every address on the way is https."""
     end = clock() + SECONDS
     for _ in range(REDIRECTS + 1):
-        if urlsplit(url).scheme != "https":
-            raise _refused(url, "expected an https address")
         try:
+            if urlsplit(url).scheme != "https":
+                raise _refused(url, "expected an https address")
             with client.stream("GET", url, follow_redirects=False, headers=_PLAIN) as answer:
                 if answer.is_redirect:
                     url = urljoin(url, answer.headers.get("Location", ""))
@@ -61,7 +64,7 @@ def _fetched(client: httpx.Client, url: str, clock: Callable[[], float]) -> byte
                 if answer.status_code != 200:
                     raise _refused(url, f"answers {answer.status_code}; expected an archive")
                 return _limited(url, answer, clock, end)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
             raise _refused(
                 url, f"cannot be fetched ({type(error).__name__}); try again or fetch it yourself"
             ) from error

@@ -52,14 +52,15 @@ CHECKS = (
         good={"theme.json": {"options": [{**TINT, "token": "accent", "on": "on-accent"}]}},
     ),
 )
-COMBINATIONS = 512
 
 
 def problems(theme: Theme) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     ways = choices.count(theme.options)
-    if ways > COMBINATIONS:
-        message = f"choices that set tokens can be combined in {ways} ways; at most {COMBINATIONS} can be checked"
+    if ways > choices.COMBINATIONS:
+        message = (
+            f"choices that set tokens can be combined in {ways} ways; at most {choices.COMBINATIONS} can be checked"
+        )
         yield theme.problem("option-choices", message, "options")
     for index, option in enumerate(theme.options):
         name = str(option["id"])

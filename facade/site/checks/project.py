@@ -50,6 +50,13 @@ CHECKS = (
         fix="correct the name; the folders in themes/ are the names",
     ),
     Check(
+        name="theme-unchecked",
+        secure=True,
+        says="A theme that a check could not get to the end of.",
+        why="What cannot be checked is not let through. It is a fault of the check, or something nobody thought of.",
+        fix="take away what is unusual in it, and tell the project of it, please",
+    ),
+    Check(
         name="package-missing",
         says="A file that Dify needs is not in the package.",
         why="Dify would refuse the package, or the plugin would not start.",

@@ -80,10 +80,11 @@ AT_RULES = _words(
     "media supports container layer keyframes font-face property starting-style scope counter-style page"
     " view-transition font-feature-values font-palette-values position-try"
 )
-_SOURCES = _words("src image cross-fade element -moz-element -webkit-cross-fade -webkit-canvas paint")
 _SETS = frozenset(("image-set", "-webkit-image-set"))
+_SOURCES = css.LOADS - _SETS - {"url", "expression"}
+_IN_SETS = frozenset(("url", "type", "calc"))
+_HALF = re.compile("[\ud800-\udfff]")
 _MARKUP = re.compile(r"<[/!?]|-->|\x00")
-_INDIRECT = frozenset(("var", "env", "attr"))
 # @font-feature-values has at-rules of its own, named like features
 _FEATURES = _words("stylistic styleset character-variant swash ornaments annotation historical-forms")
 
@@ -119,7 +120,9 @@ def of_values(values: list[Any], assets: Sequence[str]) -> Iterator[tuple[int, i
 
 
 def _node(node: Any, around: tuple[str, ...], before: Any, assets: Sequence[str]) -> Iterator[tuple[str, str]]:
-    if isinstance(node, ast.ParseError):
+    if any(_HALF.search(str(getattr(node, name, ""))) for name in ("value", "name", "unit")):
+        yield "css-syntax", "an escape that is no character; write the character itself"
+    elif isinstance(node, ast.ParseError):
         yield "css-syntax", f"{node.message}; browsers would skip an unknown part of the sheet"
     elif isinstance(node, ast.URLToken):
         yield from _address(node.value, around, assets)
@@ -139,7 +142,9 @@ def _node(node: Any, around: tuple[str, ...], before: Any, assets: Sequence[str]
 
 def _literal(node: Any, before: Any) -> Iterator[tuple[str, str]]:
     name = before.lower_value if isinstance(before, ast.IdentToken) else ""
-    if node.value in ("<!--", "-->"):
+    if node.value == "@":
+        yield "css-syntax", "an @ without a name; is a comment between them?"
+    elif node.value in ("<!--", "-->"):
         yield "css-markup", f'"{node.value}" is HTML; comments in CSS are /* … */'
     elif node.value == ":" and name in ("behavior", "-moz-binding"):
         yield "css-old-script", f'"{name}" runs scripts in old browsers; delete it'
@@ -159,8 +164,13 @@ def _function(node: Any, around: tuple[str, ...], assets: Sequence[str]) -> Iter
         yield "css-remote-source", f'{name}() is not for themes; write url("assets/name.svg")'
     elif name == "expression":
         yield "css-old-script", "expression() runs scripts in old browsers; delete it"
-    elif name in _INDIRECT and _SETS.intersection(around):
+    elif _SETS.intersection(around) and not _draws(name, around):
         yield "css-remote-source", f"{name}() inside image-set() hides what is loaded; write the address there"
+
+
+def _draws(name: str, around: tuple[str, ...]) -> bool:
+    """True for what may stand in image-set(): a picture of the theme's, with its kind, or a gradient."""
+    return name in _IN_SETS or any(one.endswith("-gradient") for one in (name, *around))
 
 
 def _address(written: str, around: tuple[str, ...], assets: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -81,47 +81,75 @@ def problems(folder: Folder) -> Iterator[Problem]:
 
 def of_file(path: str, content: bytes) -> Iterator[Problem]:
     """The problems of one SVG file's bytes."""
-    found: list[Problem] = []
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    inside: list[str] = []
+    yield from _Reader(path).read(content)
 
-    def report(code: str, message: str) -> None:
-        place = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-        found.append(Problem(path, *place, code, "error", message, _FIX))
 
-    def doctype(*_: Any) -> None:
-        report("svg-doctype", "a document type; delete the <!DOCTYPE …> line")
+class _Reader:
+    """Reads one file; `found` grows while it does."""
+
+    def __init__(self, path: str) -> None:
+        self.found: list[Problem] = []
+        self._path = path
+        self._inside: list[str] = []
+        self._style: list[str] | None = None
+        """The text of the style element that is read; a browser reads all of it as one."""
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self._parser.buffer_text = True
+        self._parser.StartDoctypeDeclHandler = self._doctype
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._text
+        self._parser.ProcessingInstructionHandler = self._instruction
+
+    def read(self, content: bytes) -> list[Problem]:
+        """All that is wrong, in order."""
+        try:
+            self._parser.Parse(content, True)
+        except _Enough:
+            pass
+        except expat.ExpatError as error:
+            message = f"not well-formed XML: {expat.ErrorString(error.code)}"
+            self._add(error.lineno, error.offset + 1, "svg-syntax", message)
+        except (ValueError, LookupError) as error:
+            self._add(1, 1, "svg-syntax", f"an encoding that is not read ({error}); save it as UTF-8")
+        return self.found
+
+    def _add(self, line: int, column: int, code: str, message: str) -> None:
+        self.found.append(Problem(self._path, line, column, code, "error", message, _FIX))
+
+    def _report(self, code: str, message: str) -> None:
+        self._add(self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1, code, message)
+
+    def _doctype(self, *_: Any) -> None:
+        self._report("svg-doctype", "a document type; delete the <!DOCTYPE …> line")
         raise _Enough
 
-    def start(name: str, attributes: dict[str, str]) -> None:
+    def _instruction(self, target: str, _: str) -> None:
+        self._report("svg-element", f"<?{target}?> is not for themes")
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         space, _, local = name.rpartition(" ")
-        inside.append(local)
+        self._inside.append(local)
+        if self._style is not None:
+            self._report("svg-element", f"<{local}> inside <style>; a style is text alone")
+        elif local == "style":
+            self._style = []
         if space != SVG or local not in _IN_FILES:
             shown = local if space == SVG else f"{local} of {space or 'no namespace'}"
-            report("svg-element", f"<{shown}> is not for themes; an SVG file holds shapes and text")
+            self._report("svg-element", f"<{shown}> is not for themes; an SVG file holds shapes and text")
         for key, value in attributes.items():
             for code, message in _attribute(key, value):
-                report(code, message)
+                self._report(code, message)
 
-    def text(data: str) -> None:
-        if inside and inside[-1] == "style":
-            for message in _sheet(data):
-                report("svg-reference", message)
+    def _text(self, data: str) -> None:
+        if self._style is not None:
+            self._style.append(data)
 
-    parser.StartDoctypeDeclHandler = doctype
-    parser.StartElementHandler = start
-    parser.EndElementHandler = lambda _: inside.pop()
-    parser.CharacterDataHandler = text
-    parser.ProcessingInstructionHandler = lambda target, _: report("svg-element", f"<?{target}?> is not for themes")
-    try:
-        parser.Parse(content, True)
-    except _Enough:
-        pass
-    except expat.ExpatError as error:
-        message = f"not well-formed XML: {expat.ErrorString(error.code)}"
-        found.append(Problem(path, error.lineno, error.offset + 1, "svg-syntax", "error", message, _FIX))
-    yield from found
+    def _end(self, _: str) -> None:
+        if self._inside.pop() == "style":
+            for message in _sheet("".join(self._style or [])):
+                self._report("svg-reference", message)
+            self._style = None
 
 
 class _Enough(Exception):
@@ -153,7 +181,7 @@ def _sheet(text: str) -> Iterator[str]:
             yield f"a style that cannot be read: {node.message}"
         elif isinstance(node, ast.URLToken) and not node.value.startswith("#"):
             yield f"a style loads {node.value[:60]!r}; only url(#name) may be used"
-        elif isinstance(node, ast.FunctionBlock) and node.lower_name in ("url", "src", "image-set", "image"):
+        elif isinstance(node, ast.FunctionBlock) and node.lower_name in css.LOADS:
             yield f"a style with {node.lower_name}(…); only url(#name) without quotes may be used"
         elif isinstance(node, ast.AtKeywordToken):
             yield f"a style with @{node.value}; only plain rules may be used"
