@@ -1,11 +1,17 @@
 """Takes in a theme from elsewhere."""
 
 import argparse
+import os
+from pathlib import Path
 
 from facade.commands.command import ROOT, shown
 from facade.commands.told import told
 
 ABOUT = "take in a theme: an archive, its https address, or a folder"
+
+
+NOWHERE = Path(os.devnull)
+"""What is refused lies nowhere: a theme of the same name may be there, and its lines are not these."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,9 +23,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    from facade.site.problems import ThemeProblems
     from facade.transfer.add import add
 
-    path, replaced, problems = add(ROOT, options.source, name=options.name, replace=options.replace)
+    try:
+        path, replaced, problems = add(ROOT, options.source, name=options.name, replace=options.replace)
+    except ThemeProblems as error:
+        return told(error.problems, NOWHERE)
     instead = f" instead of {replaced}" if replaced else ""
     print(f"{shown(path)}/ is there{instead}; `uv run build.py serve` shows it at /e/{path.name}/")
     return told(problems)

@@ -22,6 +22,7 @@ _NESTED: Final = {
     b"PK\x03\x04": "zip", b"PK\x05\x06": "zip", b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz",
     b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!": "rar", b"\x28\xb5\x2f\xfd": "zstd",
 }  # fmt: skip
+_FINDERS: Final = "__MACOSX/"  # what the Finder puts beside a folder that it packs
 _UNREADABLE: Final = "this is no zip that can be read; make one with `build.py export`"
 
 
@@ -38,7 +39,7 @@ def unpacked(label: str, data: bytes) -> dict[str, bytes]:
         raise _one(label, "archive-size", f"{listed} entries; an archive of a theme has at most {ENTRIES}")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            listing = archive.infolist()
+            listing = [entry for entry in archive.infolist() if not entry.filename.startswith(_FINDERS)]
             if problems := sorted(set(entries.problems(label, listing))):
                 raise ThemeProblems(problems)
             return _inner({entry.filename: _read(label, archive, entry) for entry in listing if not entry.is_dir()})

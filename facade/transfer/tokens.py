@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from facade.site import check, core, folder, positions, themes
+from facade.site import check, core, positions, themes
+from facade.site.codes import CHECKS
 from facade.site.files import write
 from facade.site.folder import FILE_BYTES
 from facade.site.problems import Problem, ThemeProblems, has_errors
@@ -30,8 +32,8 @@ def export(root: Path, name: str, out: Path | None = None) -> tuple[Path, list[t
 def take(root: Path, source: Path, name: str, mode: str = "") -> tuple[list[str], list[Problem]]:
     """The tokens that changed, as `light.accent`, and everything that should be mended now, sorted.
 
-    Tokens that the file does not have stay. Raises ThemeProblems when something of the file would be lost; then
-    nothing was written.
+    Tokens that the file does not have stay. Raises ThemeProblems when something of the file would be lost or must
+    not be in a theme; then nothing was written.
     """
     place = _place(root, name)
     theme = themes.load(place)
@@ -46,11 +48,14 @@ def take(root: Path, source: Path, name: str, mode: str = "") -> tuple[list[str]
         for each, text in values.items()
         if theme.tokens.get(group, {}).get(each) != text
     ]
+    text = with_tokens(theme.folder.text(MANIFEST), wanted) if changed else theme.folder.text(MANIFEST)
+    files = replace(theme.folder, files={**theme.folder.files, MANIFEST: text.encode()})
+    problems += check.of_theme(files, core.load(root))
+    if unsafe := sorted(problem for problem in problems if CHECKS[problem.code].secure):
+        raise ThemeProblems(unsafe)
     if changed:
-        text = with_tokens(theme.folder.text(MANIFEST), wanted)
         write(place / MANIFEST, text.encode())
-    files = folder.read(place)
-    return changed, sorted({*problems, *check.of_theme(files, core.load(root))})
+    return changed, sorted(set(problems))
 
 
 def with_tokens(manifest: str, tokens: Mapping[str, Mapping[str, str]]) -> str:

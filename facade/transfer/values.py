@@ -12,7 +12,7 @@ import tinycss2
 from coloraide import Color
 from tinycss2 import ast
 
-from facade.site import colours
+from facade.site import colours, css
 
 SPACES: Final = (
     "srgb", "srgb-linear", "hsl", "hwb", "lab", "lch", "oklab", "oklch", "display-p3", "a98-rgb", "prophoto-rgb",
@@ -51,8 +51,7 @@ def written(kind: str, value: Any) -> str:
 
 
 def _parse(text: str) -> list[Any]:
-    nodes = tinycss2.parse_component_value_list(text, skip_comments=True)
-    return [node for node in nodes if not isinstance(node, ast.WhitespaceToken)]
+    return [node for node in css.parse(text) if not isinstance(node, ast.WhitespaceToken)]
 
 
 def _single(node: Any) -> Typed | None:

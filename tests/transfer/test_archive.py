@@ -7,6 +7,7 @@ import zlib
 
 import pytest
 
+from facade.site import folder
 from facade.transfer.add import add
 from facade.transfer.archive import ARCHIVE_BYTES, unpacked
 from facade.transfer.entries import ENTRIES, RATIO, TOTAL_BYTES
@@ -239,3 +240,9 @@ def test_damaged_bytes_are_refused(refused):
     good[45] ^= 0xFF
 
     assert [code for code, _ in refused(unpacked, "a.zip", bytes(good))] == ["archive-format"]
+
+
+def test_what_the_finder_puts_beside_a_folder_is_left_alone(root, archive, files):
+    packed = [*inside(files), ("__MACOSX/paper-moon/._theme.json", b"\0\5\x16\7"), ("__MACOSX/._paper-moon", b"\0\5")]
+
+    assert folder.read(add(root, archive(packed)).path).files == files

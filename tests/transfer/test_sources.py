@@ -1,10 +1,13 @@
 """Where an archive may come from: https alone, within limits of bytes and of time; a file; a folder."""
 
 import itertools
+import os
+from pathlib import Path
 
 import httpx
 import pytest
 
+from facade.site import folder
 from facade.transfer import sources
 from facade.transfer.archive import ARCHIVE_BYTES
 from tests.transfer.conftest import inside, zipped
@@ -123,3 +126,30 @@ def test_links_in_a_folder_are_not_followed(refused, tmp_path):
     ((code, message),) = refused(sources.files, str(tmp_path))
 
     assert (code, message) == ("theme-source", "has links, or files too large or too many: theme.json; leave them out")
+
+
+@pytest.mark.parametrize("source", ["https://[::1", "https://xn--/x", "https://a b.example/", "x" * 5000])
+def test_what_is_no_address_and_no_file_is_refused(refused, source):
+    ((code, message),) = refused(sources.files, source)
+
+    assert code == "theme-source"
+    assert len(message) < 300
+
+
+def test_what_is_neither_a_file_nor_a_folder_is_not_opened(tmp_path, refused):
+    os.mkfifo(tmp_path / "pipe")
+
+    ((code, message),) = refused(sources.files, str(tmp_path / "pipe"))
+
+    assert (code, message.partition(";")[0]) == ("theme-source", "is neither a file nor a folder")
+
+
+def test_a_folder_of_many_files_is_not_read_to_its_end(tmp_path, refused, monkeypatch):
+    for number in range(folder.FILES + 20):
+        (tmp_path / f"{number:03}.txt").write_text("", "utf-8")
+    read = []
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path) or b"")
+
+    ((code, _),) = refused(sources.files, str(tmp_path))
+
+    assert (code, len(read)) == ("theme-source", folder.FILES)

@@ -1,5 +1,6 @@
 """Tokens to design tools and back: nothing is lost on the way, and what is not taken is said."""
 
+import itertools
 import json
 import shutil
 
@@ -250,3 +251,26 @@ def test_what_is_no_file_of_tokens_is_refused(root, tmp_path, refused, content):
     path.write_bytes(content)
 
     assert {code for code, _ in refused(tokens.take, root, path, "starter")} <= {"tokens-file", "manifest-syntax"}
+
+
+def test_aliases_that_multiply_are_not_followed_to_their_end():
+    names = [f"x-a{number}" for number in range(21)]
+    many = {name: {"$value": [f"{{base.{other}}}"] * 12} for name, other in itertools.pairwise(names)}
+    document = {"base": {**many, names[-1]: {"$type": "number", "$value": 1}}}
+
+    _, problems = reading.read(json.dumps(document), "a.tokens.json")
+
+    assert {problem.code for problem in problems} == {"tokens-alias"}
+    assert any("come to more than tokens can be" in problem.message for problem in problems)
+
+
+def test_css_that_loads_something_is_not_taken(root, tmp_path, refused):
+    css = {"$extensions": {"dify.facade": {"css": {"base": {"x-glow": "url(https://e.test/x)"}}}}}
+    source = tmp_path / "a.tokens.json"
+    source.write_text(json.dumps(css), "utf-8")
+    before = (root / "themes/starter/theme.json").read_bytes()
+
+    found = refused(tokens.take, root, source, "starter")
+
+    assert [code for code, _ in found] == ["token-value"]
+    assert (root / "themes/starter/theme.json").read_bytes() == before

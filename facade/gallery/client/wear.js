@@ -20,8 +20,12 @@ export function wear(written) {
   for (const [name, value] of Object.entries(attributes)) root.setAttribute(`data-opt-${name}`, value);
   root.toggleAttribute("data-mode", Boolean(mode));
   if (mode) root.setAttribute("data-mode", mode);
-  const rules = Object.entries(properties).map(([name, value]) => `${name}:${value}`).join(";");
-  sheet.replaceSync(rules ? `@layer theme{:root{${rules}}}` : "");
+  sheet.replaceSync("@layer theme{:root{}}");
+  const [layer] = /** @type {any} */ (sheet.cssRules);
+  const { style } = layer.cssRules[0];
+  for (const [name, value] of Object.entries(properties)) {
+    if (/^--(opt|chat)-[a-z0-9-]+$/.test(name)) style.setProperty(name, value); // anybody can write a frame's address
+  }
   say(document, said);
 }
 
@@ -30,8 +34,10 @@ function say(root, said) {
   for (const element of root.querySelectorAll("[data-said],[data-said-href],[data-said-src]")) {
     const { said: text, saidHref: href, saidSrc: src } = /** @type {HTMLElement} */ (element).dataset;
     if (text !== undefined) element.textContent = said[text];
-    if (href !== undefined) element.setAttribute("href", said[href]);
-    if (src !== undefined) element.setAttribute("src", said[src]);
+    if (href !== undefined && /^(https:\/\/|mailto:|tel:|$)/.test(said[href])) {
+      element.setAttribute("href", said[href]);
+    }
+    if (src !== undefined && /^(data:image|assets)\//.test(said[src])) element.setAttribute("src", said[src]);
   }
   for (const template of root.querySelectorAll("template")) say(template.content, said);
 }
