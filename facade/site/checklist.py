@@ -22,6 +22,8 @@ from facade.site.checks import (
     names,
     options,
     pictures,
+    promised,
+    properties,
     references,
     renames,
     secrets,
@@ -50,6 +52,7 @@ OF_FILES: tuple[Callable[[Folder], Iterable[Problem]], ...] = (
     templates.problems,
     styles.problems,
     declarations.problems,
+    properties.problems,
     names.problems,
     selectors.problems,
     svg.problems,
@@ -74,6 +77,7 @@ OF_REFERENCES: tuple[Callable[[Theme, Core], Iterable[Problem]], ...] = (
     cycles.problems,
     unused.problems,
     strings.problems,
+    promised.problems,
 )
 OF_PAGE: tuple[Callable[[Page], Iterable[Problem]], ...] = (
     elements.problems,
