@@ -13,7 +13,7 @@ from facade.chat.events import FAILURES
 from facade.errors import STATUS
 from facade.host.demo.behaviours import BEHAVIOURS
 from facade.site.codes import CHECKS
-from facade.site.reports import story
+from facade.site.reports import story, words
 from facade.site.vocabulary import CLASSES
 
 ROOT = Path(__file__).parents[1]
@@ -59,6 +59,10 @@ def test_every_template_is_in_the_theme_guide():
 
 def test_the_checks_document_is_what_the_checks_say():
     assert (ROOT / story.FILE).read_text(encoding="utf-8") == story.document()
+
+
+def test_the_document_of_words_is_what_the_page_says():
+    assert (ROOT / words.FILE).read_text(encoding="utf-8") == words.document(ROOT)
 
 
 def test_every_check_has_one_heading_for_links_to_lead_to():

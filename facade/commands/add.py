@@ -25,11 +25,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from facade.site.problems import ThemeProblems
     from facade.transfer.add import add
+    from facade.workshop.workshop import PLACE
 
     try:
         path, replaced, problems = add(ROOT, options.source, name=options.name, replace=options.replace)
     except ThemeProblems as error:
         return told(error.problems, NOWHERE)
     instead = f" instead of {replaced}" if replaced else ""
-    print(f"{shown(path)}/ is there{instead}; `uv run build.py serve` shows it at /e/{path.name}/")
+    print(f"{shown(path)}/ is there{instead}; `uv run build.py serve` shows it at {PLACE}{path.name}/")
     return told(problems)

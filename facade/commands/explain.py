@@ -10,17 +10,18 @@ ABOUT = "tell what a check means, why it is there, and how to mend what it finds
 def arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("name", nargs="?", metavar="NAME", help="a check's name (default: list all of them)")
-    what.add_argument("--write", action="store_true", help="write docs/checks.md anew instead")
+    what.add_argument("--write", action="store_true", help="write docs/checks.md and docs/strings.md anew instead")
 
 
 def run(options: argparse.Namespace) -> int:
     from facade.site.codes import CHECKS
     from facade.site.nearest import suggestion
-    from facade.site.reports import story
+    from facade.site.reports import story, words
 
     if options.write:
-        (ROOT / story.FILE).write_text(story.document(), "utf-8")
-        print(story.FILE)
+        for file, text in ((story.FILE, story.document()), (words.FILE, words.document(ROOT))):
+            (ROOT / file).write_text(text, "utf-8")
+            print(file)
     elif not options.name:
         width = max(map(len, CHECKS))
         for check in CHECKS.values():

@@ -19,10 +19,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from facade.site.new import new
+    from facade.workshop.workshop import PLACE
 
     author = _known_to_git() if options.author is None else options.author
     path = shown(new(ROOT, options.name, colour=options.colour, source=options.source, author=author))
-    print(f"{path}/ is there: change {path}/theme.json, and see it with `uv run build.py serve` at /e/{options.name}/")
+    print(f"{path}/ is there, and in the list of Dify's form (endpoints/group.yaml)")
+    print(f"change {path}/theme.json, and see it with `uv run build.py serve` at {PLACE}{options.name}/")
     return 0
 
 
