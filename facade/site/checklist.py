@@ -10,6 +10,7 @@ from facade.site.checks import (
     attributes,
     blank,
     contrast,
+    costs,
     credits,
     cycles,
     declarations,
@@ -81,6 +82,7 @@ OF_REFERENCES: tuple[Callable[[Theme, Core], Iterable[Problem]], ...] = (
 )
 OF_PAGE: tuple[Callable[[Page], Iterable[Problem]], ...] = (
     elements.problems,
+    costs.problems,
     attributes.problems,
     slots.problems,
     hooks.problems,

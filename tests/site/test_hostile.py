@@ -60,6 +60,9 @@ def ranged(**numbers):
     return {"theme.json": text}
 
 
+NESTED = '<g id="a0"><path d="M0 0h1"/></g>' + "".join(
+    f'<g id="a{number + 1}">{f"<use href='#a{number}'/>" * 10}</g>' for number in range(12)
+)
 HEADER = "templates/header.html"
 CASES = {
     "an @ parted from its name": (sheet('@/**/property --chat-page{syntax:"*"}'), "styles/a.css", "css-syntax"),
@@ -126,6 +129,17 @@ CASES = {
         {"assets/a.svg": '<?xml version="1.0" encoding="x-foo"?>' + SVG.format("")},
         "assets/a.svg",
         "svg-syntax",
+    ),
+    "shapes without end": (
+        {"assets/a.svg": SVG.format(NESTED)},
+        "assets/a.svg",
+        "svg-cost",
+    ),
+    "shapes without end in a page": (template(f"<svg>{NESTED}</svg>"), HEADER, "svg-cost"),
+    "noise without end": (
+        {"assets/a.svg": SVG.format('<filter id="f"><feTurbulence numOctaves="9999"/></filter>')},
+        "assets/a.svg",
+        "svg-cost",
     ),
     "more ways to choose than can be looked at": (
         {

@@ -9,6 +9,7 @@ from typing import Any
 from xml.parsers import expat
 
 from facade.site import css, vocabulary
+from facade.site.checks.costs import Drawing
 from facade.site.checks.snippets import STAR
 from facade.site.folder import Folder
 from facade.site.problems import Check, Problem
@@ -91,6 +92,7 @@ class _Reader:
         self.found: list[Problem] = []
         self._path = path
         self._inside: list[str] = []
+        self._drawing = Drawing()
         self._style: list[str] | None = None
         """The text of the style element that is read; a browser reads all of it as one."""
         self._parser = expat.ParserCreate(namespace_separator=" ")
@@ -137,6 +139,8 @@ class _Reader:
         if space != SVG or local not in _IN_FILES:
             shown = local if space == SVG else f"{local} of {space or 'no namespace'}"
             self._report("svg-element", f"<{shown}> is not for themes; an SVG file holds shapes and text")
+        for message in self._drawing.start(local, {key.rpartition(" ")[2]: value for key, value in attributes.items()}):
+            self._report("svg-cost", message)
         for key, value in attributes.items():
             for code, message in _attribute(key, value):
                 self._report(code, message)
@@ -146,6 +150,7 @@ class _Reader:
             self._style.append(data)
 
     def _end(self, _: str) -> None:
+        self._drawing.end()
         if self._inside.pop() == "style":
             for message in _sheet("".join(self._style or [])):
                 self._report("svg-reference", message)
