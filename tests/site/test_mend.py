@@ -196,3 +196,22 @@ def test_no_link_is_followed(root, tmp_path_factory):
 def test_a_theme_that_is_not_there_is_said_so(root):
     with pytest.raises(ThemeProblems, match='there is no theme "plan"; did you mean "plain"'):
         mend.mend(root, ["plan"])
+
+
+def test_what_is_heard_only_after_a_comma_is_gone_does_not_hold_against_taking_it_out(mended):
+    spoilt = json.dumps(coloured(meta="#9aa1ab"), indent=2).replace("\n}", ",\n}")
+
+    files, said, left = mended({"theme.json": spoilt})
+
+    assert [line.partition(" ")[2].split()[0] for line in said] == ["took", "tokens.light.meta:"]
+    assert json.loads(files["theme.json"])["tokens"]["light"]["meta"] == "#717781"
+    assert left == []
+
+
+def test_a_colour_and_a_hook_are_mended_in_one_run(mended):
+    error = '<div data-hook="error" role="alert" class="card" hidden>\n<p data-hook="error-text"></p>\n</div>\n'
+
+    files, said, left = mended({"templates/error.html": error, "theme.json": coloured(meta="#9aa1ab")})
+
+    assert b'data-hook="retry"' in files["templates/error.html"]
+    assert (len(said), left) == (2, [])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from facade.site import assets, markup, plain, vocabulary
 from facade.site.checks.snippets import DAY, FOOTER, STAR
 from facade.site.core import OWN
-from facade.site.nearest import quoted, suggestion
+from facade.site.nearest import near, quoted
 from facade.site.page import Page
 from facade.site.problems import Check, Problem
 from facade.site.sentinels import OPEN
@@ -106,7 +106,7 @@ def _attribute(
         instead = _INSTEAD.get(name) or (
             "behaviour comes from the client; mark elements with data-hook"
             if name.startswith("on")
-            else suggestion(name, [*vocabulary.GLOBAL, *own]).partition("known")[0]
+            else near(name, [*vocabulary.GLOBAL, *own])
         )
         message = f'<{token.name}>: the attribute "{name}" is not for themes{f"; {instead}" if instead else ""}'
         yield page.problem(attribute.offset, "html-attribute", message)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from facade.site import markup, vocabulary
 from facade.site.checks.snippets import DAY, ERROR, FILE, FOOTER, OUTSIDE, REFERENCE, REMOVE, RETRY
 from facade.site.core import ENTRY, LATE, OWN, SHELL
-from facade.site.nearest import suggestion
+from facade.site.nearest import near
 from facade.site.page import Page
 from facade.site.problems import Check, Level, Problem
 
@@ -111,8 +111,9 @@ def problems(page: Page) -> Iterator[Problem]:
     known.update(name for source in page.core.templates.values() for name in _HOOK.findall(source))
     for found in [outside, *inside.values()]:
         for name in sorted(set(found) - known):
-            message = f'nothing looks for the hook "{name}"; {suggestion(name, known).partition("known")[0]}'
-            yield page.problem(found[name][0][0].offset, "hook-unknown", message.rstrip("; "), "warning")
+            hint = near(name, known) or "for a place of your own use a class"
+            message = f'nothing looks for the hook "{name}"; {hint}'
+            yield page.problem(found[name][0][0].offset, "hook-unknown", message, "warning")
 
 
 def _missing(page: Page, name: str, level: Level, template: str = "") -> Problem:

@@ -12,7 +12,6 @@ from facade.site.core import LATE, SHELL, Core
 from facade.site.fixes.change import Change
 from facade.site.folder import Folder
 from facade.site.page import Page
-from facade.site.problems import has_errors
 
 MENDS = frozenset(
     (
@@ -29,7 +28,7 @@ _Span = tuple[int, int, int, int]
 
 def changes(folder: Folder, core: Core) -> Iterator[Change]:
     reading = themes.read(folder, core)
-    if reading.theme is None or has_errors(reading.problems):
+    if reading.theme is None or not reading.can_be_drawn:
         return
     for entry in (SHELL, LATE):
         page = compile.render(reading.theme, core, entry)
