@@ -113,7 +113,9 @@ def test_markup_that_runs_loads_or_submits_is_refused(problems, markup, message)
     ("markup", "message"),
     [
         ("<p>a < b</p>", '2: page-markup: a bare "<" in text; write &lt;'),
-        ("<p><b>a</p></b>", "2: page-markup: </p> does not close what is open; </b> comes first"),
+        ("<p><b>a</p></b>", "2: page-markup: <b> of line 2 is not closed before </p>; add </b>"),
+        ("<p>\n<b>a\n<i></i></p>", "3: page-markup: <b> of line 3 is not closed before </p>; add </b>"),
+        ("<p>a</p></i>", "2: page-markup: </i> closes nothing that is open; delete it"),
         ("<div/>", "2: page-markup: <div/> does not close itself in HTML; write <div></div>"),
         ('<p title="<b>">a</p>', '2: page-markup: <p title>: a bare "<" in a value; write &lt;'),
         ('<p title="a"title="b">a</p>', "2: page-markup: <p>: a space is missing before an attribute"),
