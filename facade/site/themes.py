@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from facade.site import checklist, folder
+from facade.site import checklist, doubt, folder
 from facade.site.checks import manifest
 from facade.site.core import Core
 from facade.site.folder import Folder
@@ -64,7 +64,7 @@ def read(files: Folder, core: Core | None = None) -> Reading:
         problems += [problem for check in checklist.OF_THEME for problem in check(theme)]
         if core:
             problems += [problem for check in checklist.OF_REFERENCES for problem in check(theme, core)]
-    return Reading(theme, sorted(set(problems)))
+    return Reading(theme, sorted(set(doubt.certain(problems))))
 
 
 def folders(root: Path) -> list[Path]:

@@ -95,6 +95,18 @@ def test_quiet_markup_passes(problems, markup):
             '2: html-source: srcset "//x.org/a" is not one of the theme\'s files; write {{ asset("name.svg") }}',
         ),
         (
+            '<img src="assets/star.svg" alt="">',
+            '2: html-source: src "assets/star.svg" is no address on the page; write {{ asset("star.svg") }}',
+        ),
+        (
+            '<img src="../star.svg" alt="">',
+            '2: html-source: src "../star.svg" is no address on the page; write {{ asset("star.svg") }}',
+        ),
+        (
+            '<img src="assets/sta.svg" alt="">',
+            '2: html-source: src "assets/sta.svg" is not one of the theme\'s files; write {{ asset("name.svg") }}',
+        ),
+        (
             '<svg><use href="//x.org/#a"/></svg>',
             '2: html-link: href "//x.org/#a" leads out of the drawing; only #name may be used',
         ),

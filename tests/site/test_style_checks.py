@@ -116,3 +116,10 @@ def test_import_is_refused_with_its_address():
         "font-feature-values, font-palette-values, keyframes, layer, media, and 7 more",
         f"a.css:1: css-remote-source: loads '//x.org/a.css'; {WRITE}",
     ]
+
+
+@pytest.mark.parametrize("before", ["../", "/", "./../", "../../"])
+def test_an_address_of_a_file_that_is_there_is_told_as_it_should_be(before):
+    assert said(f'a {{ b: url("{before}assets/dots.svg") }}') == [
+        f"a.css:1: css-remote-source: loads '{before}assets/dots.svg'; write url(\"assets/dots.svg\"), without {before}"
+    ]
