@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from facade.site.checks import (
     alike,
+    alternatives,
     attributes,
     contrast,
     credits,
@@ -32,6 +33,7 @@ from facade.site.checks import (
     templates,
     text,
     tokens,
+    units,
     unused,
     wording,
     words,
@@ -59,6 +61,7 @@ OF_THEME: tuple[Callable[[Theme], Iterable[Problem]], ...] = (
     identity.problems,
     engine.problems,
     tokens.problems,
+    units.problems,
     contrast.problems,
     options.problems,
     renames.problems,
@@ -76,6 +79,7 @@ OF_REFERENCES: tuple[Callable[[Theme, Core], Iterable[Problem]], ...] = (
 OF_PAGE: tuple[Callable[[Page], Iterable[Problem]], ...] = (
     elements.problems,
     attributes.problems,
+    alternatives.problems,
     slots.problems,
     hooks.problems,
     words.problems,

@@ -93,3 +93,15 @@ def test_what_would_be_mended_is_nothing_in_the_projects_themes():
     done = run("fix", "--dry-run", "minimal")
 
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_a_reader_that_has_read_enough_is_no_error():
+    process = subprocess.Popen(
+        [sys.executable, "build.py", "explain"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    process.stdout.close()
+    said = process.stderr.read()
+    process.stderr.close()
+    process.wait()
+
+    assert said == b""

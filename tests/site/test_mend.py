@@ -215,3 +215,28 @@ def test_a_colour_and_a_hook_are_mended_in_one_run(mended):
 
     assert b'data-hook="retry"' in files["templates/error.html"]
     assert (len(said), left) == (2, [])
+
+
+HEADER = """<header data-hook="header">
+<h1 data-hook="title">{{ bot_name }}</h1>
+<button class="round" type="button" hidden>
+<span data-hook="reset-label">{{ t.reset }}</span>
+</button>
+</header>
+"""
+
+
+def test_a_hook_goes_back_on_the_element_that_lost_it(mended):
+    files, said, left = mended({"templates/header.html": HEADER})
+
+    assert files["templates/header.html"].decode() == HEADER.replace("<button", '<button data-hook="reset"')
+    assert said == ['templates/header.html: put data-hook="reset" on <button> of line 3']
+    assert left == []
+
+
+def test_no_second_element_is_put_beside_one_that_holds_the_hooks_inner_ones(mended):
+    header = HEADER.replace("<button", "<p").replace("</button", "</p").replace(' type="button"', "")
+
+    files, said, left = mended({"templates/header.html": header})
+
+    assert (files["templates/header.html"].decode(), said, left) == (header, [], ["hook-missing"])
