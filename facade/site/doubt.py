@@ -13,13 +13,14 @@ OF_SHEETS = frozenset(("unused-asset", "unused-option", "unused-token"))
 """What could be used in a style sheet that is not read to its end."""
 OF_NAMES = frozenset(("unused-asset",))
 """What could be meant by the name of a file that is not there."""
+_UNREAD = ("template-", "text-", "unknown-")
 
 
 def certain(found: Iterable[Problem]) -> list[Problem]:
     """The problems of one theme that do not hang on what could not be read."""
     problems = list(found)
     errors = [problem for problem in problems if problem.level == "error"]
-    in_template = any(map(_is_in_template, errors))
+    in_template = any(_is_in_template(problem) and problem.code.startswith(_UNREAD) for problem in errors)
     doubtful: set[str] = set()
     if in_template:
         doubtful |= OF_TEMPLATES
