@@ -4,6 +4,7 @@ Knows nothing of what a command does.
 """
 
 import argparse
+import os
 import sys
 
 from facade.commands import add, build, check, explain, export, fix, gallery, new, package, serve, shots, tokens
@@ -31,6 +32,16 @@ def parser() -> argparse.ArgumentParser:
 
 def main() -> int:
     options = parser().parse_args()
+    try:
+        code = _run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read this has read enough, such as `head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # which the interpreter flushes at its end
+        return 1
+    return code
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         return int(options.run(options))
     except ThemeProblems as error:

@@ -15,7 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from facade.site.codes import CHECKS
-    from facade.site.nearest import suggestion
+    from facade.site.nearest import near
     from facade.site.reports import story, words
 
     if options.write:
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     elif options.name in CHECKS:
         print(story.story(CHECKS[options.name]).replace("\\<", "<").strip())
     else:
-        hint = suggestion(options.name, CHECKS).partition("known")[0] or "`build.py explain` lists them all"
+        hint = near(options.name, CHECKS) or "`build.py explain` lists them all"
         print(f'there is no check "{options.name}"; {hint}')
         return 1
     return 0

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from facade.site import core, folder, group, themes
 from facade.site.checks import references, templates
-from facade.site.compile import compiled
+from facade.site.compile import compiled, drawn
 from facade.site.core import OWN, TEMPLATES, Core
 from facade.site.folder import Folder
 from facade.site.nearest import suggestion
@@ -47,11 +47,13 @@ def unknown(names: Collection[str], known: Collection[str]) -> list[Problem]:
 
 
 def of_theme(files: Folder, shared: Core) -> list[Problem]:
-    """Every problem of one theme, sorted; its page is rendered only if nothing else is wrong."""
+    """Every problem of one theme, sorted; its page is looked at as well, unless what is wrong stands in the way."""
     try:
         reading = themes.read(files, shared)
-        if reading.theme is None or has_errors(reading.problems):
+        if reading.theme is None or not reading.can_be_drawn:
             return reading.problems
+        if has_errors(reading.problems):
+            return sorted({*reading.problems, *drawn(reading.theme, shared)})
         return sorted({*reading.problems, *_page(reading.theme, shared)})
     except Exception as error:  # a stranger's theme ends neither the checks of others nor the process
         frame = traceback.extract_tb(error.__traceback__)[-1]

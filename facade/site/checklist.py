@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from facade.site.checks import (
     alike,
+    alternatives,
     attributes,
     blank,
     contrast,
@@ -36,6 +37,7 @@ from facade.site.checks import (
     templates,
     text,
     tokens,
+    units,
     unused,
     wording,
     words,
@@ -64,6 +66,7 @@ OF_THEME: tuple[Callable[[Theme], Iterable[Problem]], ...] = (
     identity.problems,
     engine.problems,
     tokens.problems,
+    units.problems,
     contrast.problems,
     options.problems,
     renames.problems,
@@ -84,6 +87,7 @@ OF_PAGE: tuple[Callable[[Page], Iterable[Problem]], ...] = (
     elements.problems,
     costs.problems,
     attributes.problems,
+    alternatives.problems,
     slots.problems,
     hooks.problems,
     words.problems,

@@ -8,11 +8,20 @@ import math
 import re
 from typing import NamedTuple
 
+from facade.site.nearest import quoted
+
 ACCEPTED = 'a plain colour like "#1a2b3c", "rgb(26 43 60)", "hsl(210 40% 17%)" or "oklch(0.28 0.04 250)"'
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
+_CALL = re.compile(r"(rgba?|hsla?|oklch)\(([^()]{1,60})\)", re.IGNORECASE | re.ASCII)_BARE = re.compile(_HEX.pattern.removeprefix("#"))
 _CALL = re.compile(r"(rgba?|hsla?|oklch)\(([^()]{1,60})\)", re.IGNORECASE | re.ASCII)
 _BETWEEN = re.compile(r"\s*[,/]\s*|\s+", re.ASCII)
 _NUMBER = re.compile(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+))(%|deg)?", re.ASCII)
+
+
+def refusal(value: object) -> str:
+    """What to say of a value that is no colour."""
+    hint = f'; did you mean "#{value}"?' if _BARE.fullmatch(str(value)) else ""
+    return f"expected {ACCEPTED}, got {quoted(value)}{hint}"
 
 
 class Colour(NamedTuple):

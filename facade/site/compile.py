@@ -39,8 +39,7 @@ class Compiled:
 
 def compiled(theme: Theme, core: Core) -> Compiled:
     """The theme's compiled page; raises ThemeProblems if it does not render or its page breaks a rule."""
-    with ThreadPoolExecutor(2) as both:
-        first, late = both.map(lambda entry: render(theme, core, entry), (SHELL, LATE))
+    first, late = _both(theme, core)
     if isinstance(first, Problem) or isinstance(late, Problem):
         raise ThemeProblems([found for found in (first, late) if isinstance(found, Problem)])
     problems = sorted({*page_problems(first), *page_problems(late)})
@@ -53,6 +52,17 @@ def compiled(theme: Theme, core: Core) -> Compiled:
     except css.Changed as error:
         raise ThemeProblems([Problem(theme.folder.label, 1, 1, "css-syntax", "error", str(error))]) from error
     return Compiled(values, files, problems)
+
+
+def drawn(theme: Theme, core: Core) -> list[Problem]:
+    """What is wrong with the page of a theme that is not to be compiled, sorted."""
+    both = _both(theme, core)
+    return sorted({one for each in both for one in ([each] if isinstance(each, Problem) else page_problems(each))})
+
+
+def _both(theme: Theme, core: Core) -> list[page.Page | Problem]:
+    with ThreadPoolExecutor(2) as both:
+        return list(both.map(lambda entry: render(theme, core, entry), (SHELL, LATE)))
 
 
 def render(theme: Theme, core: Core, entry: str = SHELL) -> page.Page | Problem:

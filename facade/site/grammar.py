@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from facade.site import blocks
 from facade.site.context import KNOWN_AT_BUILD, SHELL_ONLY, PageContext
 from facade.site.sentinels import PRIVATE
 
@@ -83,7 +84,10 @@ def parse(source: str) -> nodes.Template:
     try:
         tree = _environment().parse(source)
     except TemplateSyntaxError as error:
-        raise Refused(Fault(error.lineno, "template-syntax", str(error.message).rstrip("."))) from error
+        line, message = error.lineno, str(error.message).rstrip(".")
+        if message.startswith(("Unexpected end of template", "Encountered unknown tag")):
+            line, message = blocks.fault(_environment(), source) or (line, message)
+        raise Refused(Fault(line, "template-syntax", message)) from error
     except (RecursionError, ValueError, OverflowError, MemoryError) as error:
         message = "an expression is nested too deeply or a number is too long; themes print, they do not compute"
         raise Refused(Fault(1, "template-budget", message)) from error

@@ -58,6 +58,21 @@ class MarkupError(Exception):
         self.offset = offset
         super().__init__(message)
 
+    def said(self, line: int) -> str:
+        """The message for somebody who sees the offset as a line of a template."""
+        return str(self)
+
+
+class Unclosed(MarkupError):
+    """A start tag that nothing closes, before an end tag (or the end of the page, without one)."""
+
+    def __init__(self, start: "Token", end: "Token | None" = None) -> None:
+        self.start, self.before = start.name, f" before </{end.name}>" if end else ""
+        super().__init__(start.offset, f"<{self.start}> is not closed{self.before}; add </{self.start}>")
+
+    def said(self, line: int) -> str:
+        return f"<{self.start}> of line {line} is not closed{self.before}; add </{self.start}>"
+
 
 def tokens(page: str) -> list[Token]:
     """Every part of the page in order, each with the open elements around it; raises MarkupError at the first fault.
@@ -65,27 +80,28 @@ def tokens(page: str) -> list[Token]:
     Elements must be closed in order (void elements and `/>` inside svg excepted).
     """
     found: list[Token] = []
-    open_elements: list[str] = []
+    open_elements: list[Token] = []
     offset = 0
     while offset < len(page):
-        token = _next(page, offset, tuple(open_elements), found)
+        token = _next(page, offset, tuple(each.name for each in open_elements), found)
         offset += len(token.source)
         found.append(token)
         if token.kind == "start" and not token.closed and token.name not in VOID:
-            open_elements.append(token.name)
+            open_elements.append(token)
             if len(open_elements) > DEPTH:
                 raise MarkupError(token.offset, f"more than {DEPTH} elements lie in each other; a page has fewer")
         elif token.kind == "end":
             _close(open_elements, token)
     if open_elements:
-        raise MarkupError(len(page), f"<{open_elements[-1]}> is never closed; add </{open_elements[-1]}>")
+        raise Unclosed(open_elements[-1])
     return found
 
 
-def _close(open_elements: list[str], token: Token) -> None:
-    if not open_elements or open_elements[-1] != token.name:
-        right = f"</{open_elements[-1]}> comes first" if open_elements else "nothing is open here"
-        raise MarkupError(token.offset, f"</{token.name}> does not close what is open; {right}")
+def _close(open_elements: list[Token], token: Token) -> None:
+    if token.name not in [each.name for each in open_elements]:
+        raise MarkupError(token.offset, f"</{token.name}> closes nothing that is open; delete it")
+    if open_elements[-1].name != token.name:
+        raise Unclosed(open_elements[-1], token)
     open_elements.pop()
 
 
@@ -94,7 +110,7 @@ def _next(page: str, offset: int, path: tuple[str, ...], before: list[Token]) ->
     if last and last.kind == "start" and last.name in RAW and not last.closed and "svg" not in path[:-1]:
         end = re.compile(f"</{last.name}(?=[\\s/>])", re.IGNORECASE).search(page, offset)
         if not end:
-            raise MarkupError(last.offset, f"<{last.name}> is never closed; add </{last.name}>")
+            raise Unclosed(last)
         if end.start() > offset:
             return Token("raw", page[offset : end.start()], offset, last.name, path=path)
     if page[offset] != "<":

@@ -14,7 +14,7 @@ from facade.site.files import write
 from facade.site.fixes import commas, contrast, extensions, hooks, leftovers
 from facade.site.fixes.change import Change
 from facade.site.folder import Folder
-from facade.site.problems import ThemeProblems, has_errors
+from facade.site.problems import ThemeProblems
 
 FIXES = (leftovers, commas, extensions, hooks, contrast)
 ROUNDS = 40
@@ -59,9 +59,10 @@ def mended(files: Folder, shared: Core) -> tuple[Folder, list[Change]]:
 
 
 class _Seen(NamedTuple):
-    """A folder, and how often each check speaks: of its files, and (where these have no errors) of its page."""
+    """A folder, and how often each check speaks: of its files, and (where these let it be drawn) of its page."""
 
     folder: Folder
+    is_read: bool
     files: Counter[str]
     page: Counter[str] | None
 
@@ -69,9 +70,9 @@ class _Seen(NamedTuple):
 def _seen(files: Folder, shared: Core) -> _Seen:
     reading = themes.read(files, shared)
     said = Counter(problem.code for problem in reading.problems)
-    if reading.theme is None or has_errors(reading.problems):
-        return _Seen(files, said, None)
-    return _Seen(files, said, Counter(problem.code for problem in check.of_theme(files, shared)))
+    if not reading.can_be_drawn:
+        return _Seen(files, reading.theme is not None, said, None)
+    return _Seen(files, True, said, Counter(problem.code for problem in check.of_theme(files, shared)))
 
 
 def _is_better(before: _Seen, after: _Seen, mends: Collection[str]) -> bool:
@@ -79,6 +80,8 @@ def _is_better(before: _Seen, after: _Seen, mends: Collection[str]) -> bool:
     first, then = before.page or before.files, after.page or after.files
     if sum(then[name] for name in mends) >= sum(first[name] for name in mends):
         return False
+    if after.is_read and not before.is_read:
+        return True  # what theme.json says was not heard before
     if before.page is None or after.page is None:
         return after.files <= before.files  # what the page has to say was not heard before
     return after.page <= before.page

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from facade.site import colours, folder, group, rename, themes
-from facade.site.checks.identity import RESERVED
+from facade.site.checks.identity import RESERVED, WINDOWS
 from facade.site.files import put
 from facade.site.folder import Folder
 from facade.site.nearest import suggestion
@@ -31,8 +31,10 @@ def new(root: Path, name: str, *, colour: str = "", source: str = STARTER, autho
     named in its credits unless that is the starter; without an `author` a check says that there is none. Raises
     ThemeProblems when a theme cannot be begun so, or not as a source that has errors; then nothing is written.
     """
-    if message := _refusal(root, name) or _strange(root, source) or _colourless(colour):
-        raise ThemeProblems([Problem(f"themes/{name}", 1, 1, "theme-name", "error", message)])
+    reasons = {"theme-name": _refusal(root, name), "theme-begin": _strange(root, source)}
+    reasons["theme-colour"] = colours.refusal(colour[:60]) if colour and colours.parse(colour) is None else ""
+    if found := [Problem(f"themes/{name}", 1, 1, code, "error", said) for code, said in reasons.items() if said]:
+        raise ThemeProblems(found)
     path = root / "themes" / name
     original = folder.read(root / "themes" / source)
     original = replace(original, files={file: one for file, one in original.files.items() if file[0] != "."})
@@ -64,6 +66,8 @@ def _refusal(root: Path, name: str) -> str:
         return f'expected a name in kebab-case of {least} to {most} characters, like "{example}", got "{name}"'
     if name in RESERVED:
         return f'the name "{name}" is taken by the core; choose another'
+    if name in WINDOWS:
+        return f'the name "{name}" is one that Windows keeps for itself; choose another'
     if (root / "themes" / name).exists():
         return f'there is a theme "{name}" already; choose another name or delete its folder first'
     return ""
@@ -76,11 +80,6 @@ def _strange(root: Path, source: str) -> str:
     if source == STARTER:
         return f"themes/{STARTER}/ is missing, which a new theme is copied from; bring it back"
     return f'there is no theme "{source}" to begin as; {suggestion(source, [one.name for one in themes.folders(root)])}'
-
-
-def _colourless(colour: str) -> str:
-    """Why that is no colour to begin with; empty when it is one, or none is wanted."""
-    return f'expected {colours.ACCEPTED}, got "{colour[:60]}"' if colour and colours.parse(colour) is None else ""
 
 
 def _renamed(manifest: str, name: str, colour: str) -> str:

@@ -35,6 +35,10 @@ class Page:
         """The name of the template that wrote the character."""
         return self._at(offset)[0]
 
+    def line(self, offset: int) -> int:
+        """The line of that template."""
+        return self._at(offset)[1]
+
     def _at(self, offset: int) -> tuple[str, int, int]:
         index = bisect_right(self.starts, offset) - 1
         if index < 0:
@@ -66,5 +70,5 @@ def read(rendered: str, paths: Mapping[str, str], theme: Theme, core: Core, entr
         return Page(text, markup.tokens(text), starts, origins, paths, theme, core, entry)
     except markup.MarkupError as error:
         bare = Page(text, (), starts, origins, paths, theme, core, entry)
-        fault = bare.problem(error.offset, "page-markup", str(error))
+        fault = bare.problem(error.offset, "page-markup", error.said(bare.line(error.offset)))
         return Page(text, (), starts, origins, paths, theme, core, entry, fault)

@@ -20,6 +20,8 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 _STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"')
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _WORD = re.compile(r"[A-Za-z_$][\w$]*")
+_BEGINS = {"}": '"', "]": '"{[-0123456789tfn'}
+"""What the next entry may begin with, by what would end them."""
 _WORDS = {"true": True, "false": False, "null": None}
 
 
@@ -186,11 +188,21 @@ class _Scanner:
         return node
 
     def comma(self, end: str) -> None:
+        previous = self.offset
         self.space()
         before = self.offset
         if self.take(","):
             self.space()
             if self.text.startswith(end, self.offset):
                 self.report(before, "manifest-trailing-comma", f'a comma before "{end}"; remove it')
+        elif self.text.startswith(tuple(_BEGINS[end]), self.offset):
+            raise self.missing_comma(previous)
         elif not self.text.startswith(end, self.offset):
             raise self.stop(f'"," or "{end}"')
+
+    def missing_comma(self, after: int) -> _Stop:
+        line = self.place(after)[0]
+        apart = line != self.place(self.offset)[0]
+        where = f"at the end of line {line}" if apart else f"before {quoted(self.text[self.offset])}"
+        self.report(after, "manifest-syntax", f"a comma is missing {where}")
+        return _Stop()

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 Level = Literal["error", "warning", "advice"]
+LEVELS: tuple[Level, ...] = ("error", "warning", "advice")
+"""The gravest first."""
 Example = Mapping[str, str | bytes | Path | Mapping[str, Any] | None]
 """Files laid over a small valid theme: text, bytes, a link to a path, an object that is merged into theme.json, or None
 for a file that is not there.
@@ -55,6 +57,11 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.code}: {self.message}"
+
+
+def gravest_first(problems: Iterable[Problem]) -> list[Problem]:
+    """File by file, and of each file what fails the build before what does not: warnings often follow from errors."""
+    return sorted(problems, key=lambda problem: (problem.path, LEVELS.index(problem.level), problem))
 
 
 class ThemeProblems(Exception):

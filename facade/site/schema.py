@@ -17,6 +17,7 @@ from facade.site.nearest import quoted, suggestion
 from facade.site.positions import Node
 from facade.site.problems import Problem
 
+GUIDE = "docs/themes.md"
 SCHEMA_FILE = Path(__file__).parents[2] / "theme_schema.json"
 
 
@@ -83,7 +84,7 @@ def _unknown_keys(error: ValidationError, document: Node, path: str, steps: list
         if key in known or key.startswith("x-"):
             continue
         line, column = document.place(*steps, key)
-        message = f"{_where(steps)}: unknown key {quoted(key)}; {suggestion(key, known - {'$schema'})}"
+        message = f"{_where(steps)}: unknown key {quoted(key)}; {suggestion(key, known - {'$schema'}, GUIDE)}"
         fix = 'private notes go under a key that starts with "x-"' if not steps else ""
         yield Problem(path, line, column, "manifest-unknown-key", "error", message, fix)
 
@@ -93,7 +94,7 @@ def _wrong_key(error: ValidationError, document: Node, path: str, steps: list[st
     line, column = document.place(*steps, key)
     if error.validator == "enum" and isinstance(error.validator_value, list):
         kind = document.at(*steps).value.get("kind")
-        hint = suggestion(key, map(str, error.validator_value))
+        hint = suggestion(key, map(str, error.validator_value), GUIDE)
         message = f"{_where(steps)}: an option of kind {quoted(kind)} has no key {quoted(key)}; {hint}"
         return Problem(path, line, column, "manifest-unknown-key", "error", message)
     message = f"{_where(steps)}: expected {_expected(error)} as a key, got {quoted(key)}"
@@ -132,7 +133,7 @@ def _expected(error: ValidationError) -> str:
     schema = _titled(error)
     if error.validator == "enum" and isinstance(error.validator_value, list):
         named = schema.get("title", "a value")
-        hint = suggestion(str(error.instance), map(str, error.validator_value))
+        hint = suggestion(str(error.instance), map(str, error.validator_value), GUIDE)
         return f"{named} ({hint.removesuffix('?')})"
     limits = {
         "maxLength": "at most {} characters",
@@ -144,7 +145,8 @@ def _expected(error: ValidationError) -> str:
         "exclusiveMinimum": "more than {}",
     }
     if str(error.validator) in limits:
-        return limits[str(error.validator)].format(error.validator_value)
+        said = limits[str(error.validator)].format(error.validator_value)
+        return said.replace("1 entries", "1 entry") if error.validator_value == 1 else said
     if error.validator == "uniqueItems":
         return "entries that differ"
     examples = schema.get("examples")

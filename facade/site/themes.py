@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from facade.site import checklist, folder
+from facade.site import checklist, doubt, folder
 from facade.site.checks import manifest
 from facade.site.core import Core
 from facade.site.folder import Folder
 from facade.site.problems import Problem, ThemeProblems, has_errors
-from facade.site.theme import Theme
+from facade.site.theme import MANIFEST, Theme
+
+_NAMED = ("manifest-", "unknown-asset", "option-id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,24 @@ class Reading:
 
     theme: Theme | None
     problems: list[Problem]
+
+    @property
+    def can_be_drawn(self) -> bool:
+        """True if no error is about what a page is rendered from: templates, names in theme.json, hidden marks.
+
+        A colour that nobody can read or a broken style sheet does not keep the page from being looked at.
+        """
+        return self.theme is not None and not any(map(self._stands_in_the_way, self.problems))
+
+    def _stands_in_the_way(self, problem: Problem) -> bool:
+        if problem.level != "error" or self.theme is None:
+            return False
+        file = problem.path.removeprefix(f"{self.theme.folder.label}/")
+        return (
+            file.startswith("templates/")
+            or problem.code.startswith("text-")  # marks of slots could be among it
+            or (file == MANIFEST and problem.code.startswith(_NAMED))
+        )
 
 
 def load(path: Path, core: Core | None = None) -> Theme:
@@ -44,7 +64,7 @@ def read(files: Folder, core: Core | None = None) -> Reading:
         problems += [problem for check in checklist.OF_THEME for problem in check(theme)]
         if core:
             problems += [problem for check in checklist.OF_REFERENCES for problem in check(theme, core)]
-    return Reading(theme, sorted(set(problems)))
+    return Reading(theme, sorted(set(doubt.certain(problems))))
 
 
 def folders(root: Path) -> list[Path]:

@@ -116,36 +116,54 @@ CLASSES = _words(
 """Classes that the page and its answers have and promise to keep: docs/hooks.md says what they are."""
 
 SHELL_HOOKS = frozenset(("app", "config", "words", "languages", "hosts"))
-_BUTTON = frozenset(("button",))
-_TIME = frozenset(("time",))
+_BUTTON = _words("button")
 HOOKS = {
     "app": Hook(),
-    "title": Hook(),
+    "skip": Hook(_words("a"), level="warning"),
+    "header": Hook(_words("header"), level=None),
+    "title": Hook(_words("h1")),
+    "reset": Hook(_BUTTON),
+    "reset-label": Hook(_words("span"), level=None),
+    "main": Hook(_words("main")),
+    "welcome": Hook(_words("section")),
+    "notice": Hook(_words("p")),
+    "opening": Hook(_words("div")),
+    "starters": Hook(),
     "messages": Hook(role="log"),
-    "composer": Hook(frozenset(("form",))),
-    "input": Hook(frozenset(("textarea",)), inside="composer"),
+    "newer": Hook(_BUTTON),
+    "announcer": Hook(),
+    "dock": Hook(level=None),
+    "error": Hook(role="alert"),
+    "error-text": Hook(_words("p"), inside="error"),
+    "error-reference": Hook(_words("p"), inside="error", level="advice"),
+    "retry": Hook(_BUTTON),
+    "status": Hook(role="status"),
+    "status-text": Hook(_words("span"), inside="status"),
+    "undo": Hook(_BUTTON),
+    "composer": Hook(_words("form")),
+    "input": Hook(_words("textarea"), inside="composer"),
+    "count": Hook(_words("output"), level=None),
     "send": Hook(_BUTTON, inside="composer"),
     "stop": Hook(_BUTTON),
-    "reset": Hook(_BUTTON),
-    "status": Hook(role="status"),
-    "status-text": Hook(inside="status"),
-    "undo": Hook(_BUTTON),
-    "error": Hook(role="alert"),
-    "error-text": Hook(inside="error"),
-    "error-reference": Hook(inside="error", level="advice"),
-    "retry": Hook(_BUTTON),
-    "welcome": Hook(),
-    "opening": Hook(frozenset(("div",))),
-    "starters": Hook(),
-    "announcer": Hook(),
-    "main": Hook(),
-    "notice": Hook(),
-    "disclaimer": Hook(),
-    "skip": Hook(frozenset(("a",)), level="warning"),
-    "newer": Hook(_BUTTON),
-    "today": Hook(_TIME, level=None),
+    "footer": Hook(_words("footer"), level=None),
+    "disclaimer": Hook(_words("p div span small")),
+    "today": Hook(_words("time"), level=None),
 }
-"""Hooks outside templates, once each; `level` is that of the problem when one is missing, None where that is none."""
+"""Hooks outside templates, once each, on the elements that docs/hooks.md names.
+
+`level` is that of the problem when one is missing, None where that is none.
+"""
+PARTS = {
+    **dict.fromkeys(_words("steps reasoning sources"), "details"),
+    **dict.fromkeys(_words("edit-input feedback-reason"), "textarea"),
+    **dict.fromkeys(
+        _words("copy wrap copy-text copy-markdown regenerate good bad edit open-conversations attach file-remove"),
+        "button",
+    ),
+    "attachment-link": "a",
+    "day-text": "time",
+}
+"""The element that docs/hooks.md names for a hook inside a template."""
 
 _OF_USER: dict[str, Level] = {"message-body": "error", "time": "advice"}
 _OF_BOT: dict[str, Level] = dict.fromkeys(

@@ -12,7 +12,7 @@ from typing import Any
 
 from facade.site import positions
 from facade.site.codes import CHECKS
-from facade.site.nearest import quoted, suggestion
+from facade.site.nearest import near, quoted, suggestion
 from facade.site.positions import Node
 from facade.site.problems import Problem
 
@@ -116,7 +116,7 @@ def _wrong(node: Node) -> Iterator[Problem]:
 
 
 def _near(name: str) -> str:
-    return suggestion(name, CHECKS).partition("known")[0] or "`build.py explain` lists them"
+    return near(name, CHECKS) or "`build.py explain` lists them"
 
 
 def _waiver(node: Node) -> Waiver:

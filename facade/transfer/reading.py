@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from facade.site import positions
-from facade.site.nearest import suggestion
+from facade.site.nearest import near
 from facade.site.problems import Problem
 from facade.transfer import dtcg
 from facade.transfer.aliases import File, Token, Unfollowed
@@ -64,7 +64,7 @@ def _name(token: Token) -> str | None:
 
 def _tell(file: File, token: Token) -> None:
     name = "-".join(part for part in token.name if part.lower() not in GROUPS)
-    hint = suggestion(name, [*dtcg.names("light"), *dtcg.names("base")]).partition("known")[0].rstrip("; ")
+    hint = near(name, [*dtcg.names("light"), *dtcg.names("base")])
     message = f'themes have no token "{name}", so it is not taken; {hint or f"call it x-{name}"}'
     file.report(token.path, "tokens-unknown", message, "warning")
 

@@ -22,9 +22,9 @@ SHELL = """{#- shell.html: the document. -#}
 """
 PAGE = """<a data-hook="skip" href="#input">{{ t.skip }}</a>
 <h1 data-hook="title">{{ bot_name }}</h1><button data-hook="reset">{{ t.reset }}</button>
-<main data-hook="main">
-<div data-hook="welcome"><p data-hook="notice">{{ notice }}</p><div data-hook="opening">{{ opening_statement }}</div>
-<div data-hook="starters"></div></div>
+<main data-hook="main"><section data-hook="welcome">
+<p data-hook="notice">{{ notice }}</p><div data-hook="opening">{{ opening_statement }}</div>
+<div data-hook="starters"></div></section>
 <div data-hook="messages" role="log"></div>
 <div data-hook="error" role="alert"><p data-hook="error-text"></p><p data-hook="error-reference"></p>
 <button data-hook="retry"></button></div>
@@ -84,11 +84,11 @@ LATE = """<style>{{ late_css }}</style>
 <script type="application/json" data-hook="hosts">{{ hosts }}</script>
 """
 BOT = """<article data-hook="message-bot" data-state="waiting">
-<div data-hook="steps"><ol data-hook="step-list"></ol></div>
-<div data-hook="reasoning"><p data-hook="reasoning-text"></p></div><div data-hook="message-body"></div>
+<details data-hook="steps"><ol data-hook="step-list"></ol></details>
+<details data-hook="reasoning"><p data-hook="reasoning-text"></p></details><div data-hook="message-body"></div>
 <p data-hook="progress"></p>
 <p data-hook="outcome"></p><div data-hook="suggestions"></div>
-<ul data-hook="attachments"></ul><div data-hook="sources"><ol data-hook="source-list"></ol></div>
+<ul data-hook="attachments"></ul><details data-hook="sources"><ol data-hook="source-list"></ol></details>
 <time data-hook="time"></time></article>
 """
 STRINGS = {"bot_name": "Assistant", "opening": "Hello", "send": "Send", "reset": "New chat", "skip": "Skip"}

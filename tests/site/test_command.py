@@ -82,7 +82,7 @@ def test_a_checks_story_is_told_and_a_slip_of_the_pen_is_understood():
     story, slip = run("explain", "css-remote-source"), run("explain", "css-remote-sourc")
 
     assert story.stdout.startswith("### css-remote-source\n\nAnything that would be loaded from elsewhere")
-    assert "To mend it: put the file into assets/" in story.stdout
+    assert 'To mend it: write url("assets/name.svg") with the name of a file in assets/' in story.stdout
     assert (slip.returncode, slip.stdout) == (
         1,
         'there is no check "css-remote-sourc"; did you mean "css-remote-source"?\n',
@@ -93,3 +93,15 @@ def test_what_would_be_mended_is_nothing_in_the_projects_themes():
     done = run("fix", "--dry-run", "minimal")
 
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_a_reader_that_has_read_enough_is_no_error():
+    process = subprocess.Popen(
+        [sys.executable, "build.py", "explain"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    process.stdout.close()
+    said = process.stderr.read()
+    process.stderr.close()
+    process.wait()
+
+    assert said == b""

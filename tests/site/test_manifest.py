@@ -40,7 +40,7 @@ def test_every_field_may_be_used(problems):
         ({"version": None}, 'manifest-missing-key: theme.json: "version" is missing; add "version": "1.0.0"'),
         ({"tags": ["minmal"]}, 'manifest-value: tags[0]: expected a tag (did you mean "minimal"), got "minmal"'),
         ({"name": {"ko": "기본"}}, 'manifest-missing-key: name: "en" is missing'),
-        ({"authors": []}, "manifest-value: authors: expected at least 1 entries, got []"),
+        ({"authors": []}, "manifest-value: authors: expected at least 1 entry, got []"),
         (
             {"options": [{**BOOLEAN, "kind": "colour"}]},
             'manifest-value: options[0].kind: expected a kind of option (did you mean "color"), got "colour"',

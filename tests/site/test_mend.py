@@ -196,3 +196,47 @@ def test_no_link_is_followed(root, tmp_path_factory):
 def test_a_theme_that_is_not_there_is_said_so(root):
     with pytest.raises(ThemeProblems, match='there is no theme "plan"; did you mean "plain"'):
         mend.mend(root, ["plan"])
+
+
+def test_what_is_heard_only_after_a_comma_is_gone_does_not_hold_against_taking_it_out(mended):
+    spoilt = json.dumps(coloured(meta="#9aa1ab"), indent=2).replace("\n}", ",\n}")
+
+    files, said, left = mended({"theme.json": spoilt})
+
+    assert [line.partition(" ")[2].split()[0] for line in said] == ["took", "tokens.light.meta:"]
+    assert json.loads(files["theme.json"])["tokens"]["light"]["meta"] == "#717781"
+    assert left == []
+
+
+def test_a_colour_and_a_hook_are_mended_in_one_run(mended):
+    error = '<div data-hook="error" role="alert" class="card" hidden>\n<p data-hook="error-text"></p>\n</div>\n'
+
+    files, said, left = mended({"templates/error.html": error, "theme.json": coloured(meta="#9aa1ab")})
+
+    assert b'data-hook="retry"' in files["templates/error.html"]
+    assert (len(said), left) == (2, [])
+
+
+HEADER = """<header data-hook="header">
+<h1 data-hook="title">{{ bot_name }}</h1>
+<button class="round" type="button" hidden>
+<span data-hook="reset-label">{{ t.reset }}</span>
+</button>
+</header>
+"""
+
+
+def test_a_hook_goes_back_on_the_element_that_lost_it(mended):
+    files, said, left = mended({"templates/header.html": HEADER})
+
+    assert files["templates/header.html"].decode() == HEADER.replace("<button", '<button data-hook="reset"')
+    assert said == ['templates/header.html: put data-hook="reset" on <button> of line 3']
+    assert left == []
+
+
+def test_no_second_element_is_put_beside_one_that_holds_the_hooks_inner_ones(mended):
+    header = HEADER.replace("<button", "<p").replace("</button", "</p").replace(' type="button"', "")
+
+    files, said, left = mended({"templates/header.html": header})
+
+    assert (files["templates/header.html"].decode(), said, left) == (header, [], ["hook-missing"])

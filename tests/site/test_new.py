@@ -104,8 +104,28 @@ def test_a_name_that_no_theme_can_have_is_refused_and_nothing_is_written(root, n
     with pytest.raises(ThemeProblems) as caught:
         new(root, name)
 
-    assert [str(problem) for problem in caught.value.problems] == [f"themes/{name}:1: theme-name: {message}"]
+    assert [problem.message for problem in caught.value.problems][-1] == message
     assert [path.name for path in (root / "themes").iterdir()] == ["plain"]
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "com1", "lpt9"])
+def test_a_name_that_windows_cannot_keep_is_refused(root, name):
+    with pytest.raises(ThemeProblems) as caught:
+        new(root, name)
+
+    assert [one.message for one in caught.value.problems if one.code == "theme-name"] == [
+        f'the name "{name}" is one that Windows keeps for itself; choose another'
+    ]
+
+
+def test_each_reason_why_a_theme_cannot_begin_has_its_own_name(project):
+    with pytest.raises(ThemeProblems) as caught:
+        new(project, "harbour", colour="b5532c", source="startr")
+
+    assert [(one.code, one.message.rpartition("; ")[2]) for one in caught.value.problems] == [
+        ("theme-begin", 'did you mean "starter"?'),
+        ("theme-colour", 'did you mean "#b5532c"?'),
+    ]
 
 
 @pytest.mark.parametrize("colour", ["#b5532c", "#ffff00", "oklch(0.3 0.2 260)"])

@@ -95,6 +95,18 @@ def test_quiet_markup_passes(problems, markup):
             '2: html-source: srcset "//x.org/a" is not one of the theme\'s files; write {{ asset("name.svg") }}',
         ),
         (
+            '<img src="assets/star.svg" alt="">',
+            '2: html-source: src "assets/star.svg" is no address on the page; write {{ asset("star.svg") }}',
+        ),
+        (
+            '<img src="../star.svg" alt="">',
+            '2: html-source: src "../star.svg" is no address on the page; write {{ asset("star.svg") }}',
+        ),
+        (
+            '<img src="assets/sta.svg" alt="">',
+            '2: html-source: src "assets/sta.svg" is not one of the theme\'s files; write {{ asset("name.svg") }}',
+        ),
+        (
             '<svg><use href="//x.org/#a"/></svg>',
             '2: html-link: href "//x.org/#a" leads out of the drawing; only #name may be used',
         ),
@@ -113,7 +125,9 @@ def test_markup_that_runs_loads_or_submits_is_refused(problems, markup, message)
     ("markup", "message"),
     [
         ("<p>a < b</p>", '2: page-markup: a bare "<" in text; write &lt;'),
-        ("<p><b>a</p></b>", "2: page-markup: </p> does not close what is open; </b> comes first"),
+        ("<p><b>a</p></b>", "2: page-markup: <b> of line 2 is not closed before </p>; add </b>"),
+        ("<p>\n<b>a\n<i></i></p>", "3: page-markup: <b> of line 3 is not closed before </p>; add </b>"),
+        ("<p>a</p></i>", "2: page-markup: </i> closes nothing that is open; delete it"),
         ("<div/>", "2: page-markup: <div/> does not close itself in HTML; write <div></div>"),
         ('<p title="<b>">a</p>', '2: page-markup: <p title>: a bare "<" in a value; write &lt;'),
         ('<p title="a"title="b">a</p>', "2: page-markup: <p>: a space is missing before an attribute"),
@@ -223,6 +237,36 @@ def test_a_slot_as_an_attribute_or_a_tag_is_no_markup(problems):
             '18: hook-unknown: nothing looks for the hook "disclaimr"; did you mean "disclaimer"?',
         ),
         (
+            '<h1 data-hook="title">{{ bot_name }}</h1>',
+            '<h2 data-hook="title">{{ bot_name }}</h2>',
+            '4: hook-element: the hook "title" is on <h2>; it must be on <h1>',
+        ),
+        (
+            '<p data-hook="disclaimer">',
+            '<u data-hook="reset-label"></u><p data-hook="disclaimer">',
+            '18: hook-element: the hook "reset-label" is on <u>; it must be on <span>',
+        ),
+        (
+            '<p data-hook="disclaimer">',
+            '<span data-hook="reset-label"></span>' * 2 + '<p data-hook="disclaimer">',
+            '18: hook-duplicate: the hook "reset-label" is there twice; keep one',
+        ),
+        (
+            '<span data-hook="step-label"></span>',
+            '<span data-hook="step-label"></span><b data-hook="step-label"></b>',
+            '23: hook-duplicate: the hook "step-label" is twice in <template data-hook="step">; keep one',
+        ),
+        (
+            '<template data-hook="step">',
+            '<template data-hook="step"></template><template data-hook="step">',
+            '23: hook-duplicate: the template "step" is there twice; keep one',
+        ),
+        (
+            '<p data-hook="disclaimer">',
+            '<img src="x"><p data-hook="disclaimer">',
+            '18: image-alt: <img> has no alt; write alt="" if it decorates',
+        ),
+        (
             '<div data-hook="status" role="status"><span data-hook="status-text"></span>',
             '<span data-hook="status-text"></span><div data-hook="status" role="status">',
             '13: hook-place: the hook "status-text" is outside the hook "status"; put it inside',
@@ -245,4 +289,12 @@ def test_a_problem_is_told_at_the_line_of_the_included_template(problems):
     assert problems(theme) == [
         'themes/plain/templates/message-bot.html:6: html-attribute: <ul>: the attribute "onclick" is not for themes; '
         "behaviour comes from the client; mark elements with data-hook"
+    ]
+
+
+def test_a_part_of_a_message_is_on_the_element_that_its_work_needs(problems):
+    theme = {"templates/message-bot.html": BOT.replace("<details", "<div", 1).replace("</details", "</div", 1)}
+
+    assert problems(theme) == [
+        'themes/plain/templates/message-bot.html:2: hook-element: the hook "steps" is on <div>; it must be on <details>'
     ]

@@ -41,14 +41,15 @@ def test_every_part_that_is_repeated_has_its_slots(compiled):
         '<p data-hook="message-body">{plain:query}</p>'
         '<time data-hook="time"{plain-hidden:time}{plain:datetime}>{plain:time}</time></div>',
         "message-bot": '<article data-hook="message-bot" data-state="{plain:state}" data-first data-last>'
-        '<div data-hook="steps"{plain-hidden:steps}><ol data-hook="step-list">{plain:steps}</ol></div>'
-        '<div data-hook="reasoning"{plain-hidden:reasoning} data-state="done">'
-        '<p data-hook="reasoning-text">{plain:reasoning}</p></div>'
+        '<details data-hook="steps"{plain-hidden:steps}><ol data-hook="step-list">{plain:steps}</ol></details>'
+        '<details data-hook="reasoning"{plain-hidden:reasoning} data-state="done">'
+        '<p data-hook="reasoning-text">{plain:reasoning}</p></details>'
         '<div data-hook="message-body" data-state="{plain:state}">{plain:blocks}</div>'
         '<p data-hook="progress" hidden></p><p data-hook="outcome"{plain-hidden:outcome}>{plain:outcome}</p>'
         '<div data-hook="suggestions"{plain-hidden:suggestions}>{plain:suggestions}</div>'
         '<ul data-hook="attachments"{plain-hidden:files}>{plain:files}</ul>'
-        '<div data-hook="sources"{plain-hidden:sources}><ol data-hook="source-list">{plain:sources}</ol></div> '
+        '<details data-hook="sources"{plain-hidden:sources}>'
+        '<ol data-hook="source-list">{plain:sources}</ol></details> '
         '<time data-hook="time"{plain-hidden:time}{plain:datetime}>{plain:time}</time></article>',
         "step": '<li data-hook="step" data-state="{plain:state}" data-kind="{plain:kind}">'
         '<span data-hook="step-label">{plain:label}</span></li>',

@@ -44,7 +44,10 @@ def test_what_json_allows_is_read_without_problems(text):
             'theme.json:2: manifest-syntax: expected a value in double quotes, closed on its line, found "\\""',
         ),
         ('{"a": nul}', 'theme.json:1: manifest-syntax: expected a value, found "n"'),
-        ('{"a": 1 "b": 2}', 'theme.json:1: manifest-syntax: expected "," or "}", found "\\""'),
+        ('{"a": 1 "b": 2}', 'theme.json:1: manifest-syntax: a comma is missing before "\\""'),
+        ('{\n"a": 1\n\n"b": 2}', "theme.json:2: manifest-syntax: a comma is missing at the end of line 2"),
+        ('[{"a": []}\n  {"b": 2}]', "theme.json:1: manifest-syntax: a comma is missing at the end of line 1"),
+        ('{"a": 1; "b": 2}', 'theme.json:1: manifest-syntax: expected "," or "}", found ";"'),
         ('{"a"', 'theme.json:1: manifest-syntax: expected ":", found the end of the file'),
         ("{} x", 'theme.json:1: manifest-syntax: expected the end of the file, found "x"'),
         ("[" * 70, 'theme.json:1: manifest-syntax: expected at most 64 levels of nesting, found "["'),
@@ -58,3 +61,9 @@ def test_what_json_allows_is_read_without_problems(text):
 )
 def test_what_json_does_not_allow_is_told_with_its_line(text, message):
     assert said(text) == [message]
+
+
+def test_a_missing_comma_is_told_where_it_would_stand():
+    (found,) = scan('{\n  "a": [1, 2]\n  "b": 2\n}', "theme.json")[1]
+
+    assert (found.line, found.column) == (2, 14)

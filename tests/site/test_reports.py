@@ -159,3 +159,17 @@ def test_elsewhere_than_on_github_a_rule_leads_to_the_file(root, monkeypatch):
 
     (rule,) = log["runs"][0]["tool"]["driver"]["rules"]
     assert rule["helpUri"] == f"{root.resolve().as_uri()}/docs/checks.md#css-remote-source"
+
+
+def test_of_each_file_the_errors_are_shown_before_the_warnings(root):
+    other = Problem("themes/plain/0.css", 1, 1, "unused-file", "warning", "nothing lists it")
+
+    verdict = Verdict(root, sorted([UNUSED, LOADS, other]))
+
+    shown = [line.split(": ")[2] for line in text.report(verdict).split("\n") if line.startswith("themes/")]
+    assert shown == ["unused-file", "css-remote-source", "unused-file"]
+    assert [line.partition(" ")[0] for line in github.report(verdict).split("\n")] == [
+        "::warning",
+        "::error",
+        "::warning",
+    ]

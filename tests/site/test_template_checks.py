@@ -89,6 +89,24 @@ def test_printing_and_including_pass(source):
         ),
         ("a\n{% if %}", "page.html:2: template-syntax: Expected an expression, got 'end of statement block'"),
         (
+            "a\n{% if theme.id %}\n<p>{% for x in [1] %}{% endfor %}\n",
+            "page.html:2: template-syntax: {% if %} of line 2 is not closed; add {% endif %}",
+        ),
+        (
+            "{% for x in [1] %}\n{%- if x %}\n\n{% endfor %}",
+            "page.html:2: template-syntax: {% if %} of line 2 is not closed before {% endfor %} of line 4; "
+            "add {% endif %}",
+        ),
+        (
+            "{% raw %}{% if %}{% endraw %}{% set x = 1 %}\n{% endif %}",
+            "page.html:2: template-syntax: {% endif %} closes nothing that is open; delete it",
+        ),
+        (
+            "a\n{% else %}",
+            "page.html:2: template-syntax: {% else %} is in no {% if %}; open one before it, or delete it",
+        ),
+        ("{% iff x %}", 'page.html:1: template-syntax: there is no {% iff %}; did you mean "if"?'),
+        (
             "{{ " + "(" * 3000 + ")" * 3000 + " }}",
             "page.html:1: template-budget: an expression is nested too deeply or a number is too long; "
             "themes print, they do not compute",
@@ -119,6 +137,18 @@ def test_a_theme_has_no_shell(problems):
             '{% include "message-bott.html" %}',
             '1: unknown-template: there is no template "message-bott.html"; did you mean "message-bot.html"?',
         ),
+        (
+            "{{ t.proverb }}",
+            '1: unknown-string: there is no "t.proverb"; '
+            'add "proverb" to "strings" in theme.json: {"en": {"proverb": "…"}}',
+        ),
+        ("{{ skip }}", '1: unknown-name: there is no "skip"; did you mean t.skip?'),
+        ("{{ motto }}", '1: unknown-name: there is no "motto"; did you mean option.motto?'),
+        (
+            "{{ zzz }}",
+            '1: unknown-name: there is no "zzz"; known: asset, bot_name, dir, lang, notice, opening_statement, option, '
+            "t, and 1 more: see docs/themes.md",
+        ),
         ('{% include "page.html" %}', '1: template-cycle: "page.html" leads back to "page.html"; '
                                       "templates may not include themselves"),
     ],
@@ -127,6 +157,28 @@ def test_what_a_template_names_exists(problems, source, message):
     theme = {"templates/page.html": source + PAGE, "theme.json": manifest(options=[TEXT_OPTION])}
 
     assert problems(theme) == [f"themes/plain/templates/page.html:{message}"]
+
+
+@pytest.mark.parametrize(
+    ("option", "mark"),
+    [
+        ({"kind": "boolean", "default": True}, '"deep_sea" is a boolean and no text; use [data-opt-deep-sea="…"]'),
+        ({"kind": "color", "default": "#000"}, '"deep_sea" is a color and no text; use var(--opt-deep-sea)'),
+    ],
+)
+def test_an_option_that_is_no_text_is_told_with_what_it_reaches_the_page_as(problems, option, mark):
+    theme = manifest(options=[{"id": "deep_sea", "label": "Sea", **option}])
+
+    assert problems({"templates/page.html": f"{{{{ option.deep_sea }}}}{PAGE}", "theme.json": theme}) == [
+        f"themes/plain/templates/page.html:1: unknown-option: {mark} in a style sheet"
+    ]
+
+
+def test_a_text_of_a_theme_without_any_is_told_with_how_to_add_it(problems):
+    assert problems({"templates/page.html": f"{{{{ option.motto }}}}{PAGE}"}) == [
+        'themes/plain/templates/page.html:1: unknown-option: there is no "option.motto"; '
+        'add it to "options" in theme.json: {"id": "motto", "kind": "text", …}'
+    ]
 
 
 def test_a_template_that_nothing_includes_is_told(problems):

@@ -55,6 +55,12 @@ def test_a_name_that_could_be_anybodys_is_refused_in_every_spelling(sheet, name,
     ]  # fmt: skip
 
 
+def test_the_fix_for_a_name_of_the_whole_page_is_told_with_the_themes_own_id():
+    (found,) = names.problems(as_folder({"a.css": "@keyframes rise { }"}))
+
+    assert found.fix == "write plain-rise wherever the theme names it"
+
+
 @pytest.mark.parametrize(
     ("selector", "weight"),
     [

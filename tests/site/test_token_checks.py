@@ -29,6 +29,13 @@ def test_a_colour_that_cannot_be_computed_is_refused(problems, colour):
     ]
 
 
+@pytest.mark.parametrize("colour", ["b5532c", "fff", "B5532CFF"])
+def test_a_colour_without_its_sign_is_asked_for_with_it(problems, colour):
+    assert said(problems, coloured(ink=colour)) == [
+        f'token-colour: tokens.light.ink: expected {ACCEPTED}, got "{colour}"; did you mean "#{colour}"?'
+    ]
+
+
 def test_text_too_close_to_its_ground_is_refused_at_its_line(problems):
     theme = coloured("dark", meta="#666a70")
     line = json.dumps(theme, indent=1).splitlines().index('   "meta": "#666a70",') + 1
@@ -94,3 +101,36 @@ def test_an_own_token_that_is_no_text_is_told(problems):
     found = said(problems, coloured(x_glow=7))
 
     assert found == ['manifest-value: tokens.light.x-glow: expected a colour like "#1a2b3c", got 7']
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "right"),
+    [
+        ("column", "42 rem", "42rem"),
+        ("column", 42, "42rem"),
+        ("radius-md", "10", "10px"),
+        ("gap", "min(1 rem, 4vw)", "min(1rem, 4vw)"),
+        ("motion-fast", 0, "0ms"),
+        ("x-own", "4 px", "4px"),
+    ],
+)
+def test_a_number_has_its_unit_beside_it(problems, name, value, right):
+    theme = manifest(tokens={**manifest()["tokens"], "base": {name: value}})
+
+    assert said(problems, theme) == [
+        f"token-unit: tokens.base.{name}: write {json.dumps(right)}, got {json.dumps(value)}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("leading", 1.6),
+        ("radius-md", "0"),
+        ("x-own", 4),
+        ("x-own", '"Face 2 s", serif'),
+        ("pad", "calc(1px * 3 + 2 * 1em)"),
+    ],
+)
+def test_numbers_that_need_no_unit_pass(problems, name, value):
+    assert said(problems, manifest(tokens={**manifest()["tokens"], "base": {name: value}})) == []

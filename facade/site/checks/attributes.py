@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from facade.site import assets, markup, plain, vocabulary
 from facade.site.checks.snippets import DAY, FOOTER, STAR
 from facade.site.core import OWN
-from facade.site.nearest import quoted, suggestion
+from facade.site.nearest import near, quoted
 from facade.site.page import Page
 from facade.site.problems import Check, Problem
 from facade.site.sentinels import OPEN
@@ -44,7 +44,7 @@ CHECKS = (
         secure=True,
         says="A picture that is not one of the theme's assets.",
         why="A picture from elsewhere tells its host who reads the page, and can change after it was reviewed.",
-        fix='put the picture into assets/ and write {{ asset("name.svg") }}',
+        fix='write {{ asset("name.svg") }} with the name of a picture in assets/',
         bad={"templates/day.html": f'{DAY}<img src="https://example.org/star.svg" alt="">\n'},
         at="templates/day.html:2",
         good={"templates/day.html": f'{DAY}<img src="{{{{ asset("star.svg") }}}}" alt="">\n', "assets/star.svg": STAR},
@@ -99,14 +99,14 @@ def _attribute(
     elif name in ("src", "srcset") and token.name in ("img", "source"):
         for source in [part.split()[0] for part in value.split(",") if part.strip()] if name == "srcset" else [value]:
             if source not in allowed and OPEN not in source:  # slots: checks/slots.py
-                message = f'{name} {quoted(source)} is not one of the theme\'s files; write {{{{ asset("name.svg") }}}}'
+                message = f"{name} {quoted(source)} is {_instead(page, source)}"
                 yield page.problem(attribute.offset, "html-source", message)
     elif not _is_known(token.name, name, drawn):
         own = vocabulary.OWN.get(token.name, "").split()
         instead = _INSTEAD.get(name) or (
             "behaviour comes from the client; mark elements with data-hook"
             if name.startswith("on")
-            else suggestion(name, [*vocabulary.GLOBAL, *own]).partition("known")[0]
+            else near(name, [*vocabulary.GLOBAL, *own])
         )
         message = f'<{token.name}>: the attribute "{name}" is not for themes{f"; {instead}" if instead else ""}'
         yield page.problem(attribute.offset, "html-attribute", message)
@@ -116,6 +116,15 @@ def _attribute(
     elif token.name == "input" and name == "type" and value in ("image", "password"):
         message = f'an input of type "{value}" is not for themes; the composer is a textarea'
         yield page.problem(attribute.offset, "html-attribute", message)
+
+
+def _instead(page: Page, source: str) -> str:
+    """What a source is that is no address of an asset, and what to write."""
+    name = source.rpartition("/")[2]
+    where = source.removesuffix(name).strip("./")
+    if name in page.theme.assets and where in ("", "assets"):
+        return f'no address on the page; write {{{{ asset("{name}") }}}}'
+    return 'not one of the theme\'s files; write {{ asset("name.svg") }}'
 
 
 def _is_known(element: str, name: str, drawn: bool) -> bool:

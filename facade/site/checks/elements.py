@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from facade.site import markup, vocabulary
 from facade.site.checks.snippets import DAY
 from facade.site.core import OWN
-from facade.site.nearest import suggestion
+from facade.site.nearest import near
 from facade.site.page import Page
 from facade.site.problems import Check, Problem
 
@@ -54,7 +54,7 @@ def problems(page: Page) -> Iterator[Problem]:
         if "svg" in names:
             yield from _drawn(page, token, names[-1])
         elif token.name not in vocabulary.ELEMENTS and not (shell and token.name in vocabulary.SHELL_ELEMENTS):
-            instead = _INSTEAD.get(token.name) or suggestion(token.name, vocabulary.ELEMENTS).partition("known")[0]
+            instead = _INSTEAD.get(token.name) or near(token.name, vocabulary.ELEMENTS)
             message = f"<{token.name}> is not for themes{f'; {instead}' if instead else ''}"
             yield page.problem(token.offset, "html-element", message)
 

@@ -4,12 +4,12 @@ Knows nothing of how it looks.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from facade.site import markup, vocabulary
 from facade.site.checks.snippets import DAY, ERROR, FILE, FOOTER, OUTSIDE, REFERENCE, REMOVE, RETRY
 from facade.site.core import ENTRY, LATE, OWN, SHELL
-from facade.site.nearest import suggestion
+from facade.site.nearest import near
 from facade.site.page import Page
 from facade.site.problems import Check, Level, Problem
 
@@ -55,7 +55,8 @@ CHECKS = (
     Check(
         name="hook-element",
         says="A hook on an element that cannot do its work.",
-        why="Only a button is pressed with the keyboard, only a form is sent with Enter, only a template is cloned.",
+        why="Only a button is pressed with the keyboard, only a form is sent with Enter, only a template is cloned; "
+        "and screen readers lead from heading to heading.",
         fix="use the element the page's own template uses, with its role",
         bad={"templates/error.html": ERROR.replace(RETRY, '<span data-hook="retry">{{ t.retry }}</span>\n')},
         at="templates/error.html:4",
@@ -111,8 +112,9 @@ def problems(page: Page) -> Iterator[Problem]:
     known.update(name for source in page.core.templates.values() for name in _HOOK.findall(source))
     for found in [outside, *inside.values()]:
         for name in sorted(set(found) - known):
-            message = f'nothing looks for the hook "{name}"; {suggestion(name, known).partition("known")[0]}'
-            yield page.problem(found[name][0][0].offset, "hook-unknown", message.rstrip("; "), "warning")
+            hint = near(name, known) or "for a place of your own use a class"
+            message = f'nothing looks for the hook "{name}"; {hint}'
+            yield page.problem(found[name][0][0].offset, "hook-unknown", message, "warning")
 
 
 def _missing(page: Page, name: str, level: Level, template: str = "") -> Problem:
@@ -164,6 +166,22 @@ def _templates(page: Page, outside: _Found, inside: dict[str, _Found]) -> Iterat
             if level:
                 yield _missing(page, name, level)
             continue
+        for token, _ in places[1:]:
+            yield page.problem(token.offset, "hook-duplicate", f'the template "{name}" is there twice; keep one')
         for part, part_level in needed.items():
             if part not in inside.get(name, {}):
                 yield _missing(page, part, part_level, name)
+        yield from _parts(page, name, needed, inside.get(name, {}))
+
+
+def _parts(page: Page, template: str, needed: Collection[str], found: _Found) -> Iterator[Problem]:
+    """What is wrong with the hooks that lie in a template."""
+    for name, places in found.items():
+        wanted = vocabulary.PARTS.get(name)
+        for token, _ in places:
+            if wanted and token.name != wanted:
+                message = f'the hook "{name}" is on <{token.name}>; it must be on <{wanted}>'
+                yield page.problem(token.offset, "hook-element", message)
+        for token, _ in places[1:] if name in needed else ():
+            message = f'the hook "{name}" is twice in <template data-hook="{template}">; keep one'
+            yield page.problem(token.offset, "hook-duplicate", message)

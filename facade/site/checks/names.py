@@ -46,7 +46,14 @@ def problems(folder: Folder) -> Iterator[Problem]:
                     right = f"{dashes}{folder.name}-{written.removeprefix('--')}"
                     message = f'"{written}" holds for the whole page; call it "{right}"'
                     place = node.source_line, node.source_column
-                    yield Problem(folder.path(name), *place, "css-global-name", "error", message)
+                    yield Problem(
+                        folder.path(name),
+                        *place,
+                        "css-global-name",
+                        "error",
+                        message,
+                        f"write {right} wherever the theme names it",
+                    )
 
 
 def written(text: str) -> set[str]:

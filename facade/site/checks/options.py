@@ -77,7 +77,7 @@ _Found = Iterator[tuple[str, str, str]]
 
 def _color(option: dict[str, Any]) -> _Found:
     if colours.parse(option["default"]) is None:
-        yield "option-default", "default", f"expected {colours.ACCEPTED}, got {quoted(option['default'])}"
+        yield "option-default", "default", colours.refusal(option["default"])
     for key in ("on", "against", "min_ratio"):
         if key in option and "token" not in option:
             yield "option-token", key, f'"{key}" needs the token it goes with; add "token": "accent"'

@@ -44,6 +44,18 @@ CHECKS = (
         fix="choose a name of 3 to 40 letters, digits and hyphens that no theme has",
     ),
     Check(
+        name="theme-colour",
+        says="A colour that a new theme cannot be painted in.",
+        why="Both palettes are computed from it before anything is drawn.",
+        fix="write it like '#b5532c', in quotes, which the shell would take for a comment without them",
+    ),
+    Check(
+        name="theme-begin",
+        says="A theme that a new one cannot begin as.",
+        why="There is nothing to copy.",
+        fix="name a folder in themes/ after --from",
+    ),
+    Check(
         name="theme-unknown",
         says="A theme named on the command line that is not there.",
         why="Nothing was checked under that name.",

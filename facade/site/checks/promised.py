@@ -95,7 +95,11 @@ def _selector(values: list[Any], known: _Known) -> Iterator[tuple[Any, str, str]
             exact = len(parts) >= 3 and parts[1] == "=" and isinstance(parts[2], ast.StringToken | ast.IdentToken)
             value = str(parts[2].value) if exact else ""
             if name == "data-hook" and exact and value not in known.hooks:
-                yield node, "css-hook", f'no page has a hook "{value}"; {suggestion(value, known.hooks)}'
+                yield (
+                    node,
+                    "css-hook",
+                    f'no page has a hook "{value}"; {suggestion(value, known.hooks, "docs/hooks.md")}',
+                )
             elif name.startswith(_OPTION) and (message := _option(name.removeprefix(_OPTION), value, known)):
                 yield node, "css-option", message
 
@@ -118,4 +122,4 @@ def _values(values: list[Any], known: _Known) -> Iterator[tuple[Any, str]]:
         parts = [part for part in node.arguments if part.type != "whitespace"]
         name = str(getattr(parts[0], "value", "")) if len(parts) == 1 else ""
         if name.startswith((tokens.PREFIX, "--opt-")) and name not in known.properties:
-            yield node, f'nothing sets "{name}"; {suggestion(name, known.properties)}'
+            yield node, f'nothing sets "{name}"; {suggestion(name, known.properties, "docs/hooks.md")}'

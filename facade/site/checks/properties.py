@@ -12,7 +12,7 @@ from tinycss2 import ast
 
 from facade.site import rules
 from facade.site.folder import Folder
-from facade.site.nearest import suggestion
+from facade.site.nearest import near
 from facade.site.problems import Check, Problem
 
 CHECKS = (
@@ -77,7 +77,7 @@ def _declaration(declaration: ast.Declaration) -> Iterator[tuple[str, str]]:
     if name.startswith("--"):
         return
     if name[0] != "-" and name not in known():
-        yield "css-property", f'"{name}" is no property; {suggestion(name, known()).partition("known")[0]}'.rstrip("; ")
+        yield "css-property", f'"{name}" is no property; {near(name, known())}'.rstrip("; ")
     values = [node for node in declaration.value if not isinstance(node, ast.WhitespaceToken)]
     for one, other in pairwise(values):
         if isinstance(one, ast.IdentToken) and getattr(other, "value", "") == ":":

@@ -3,11 +3,12 @@
 Knows nothing of how they are used.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 
 from jinja2 import nodes
 
-from facade.site import grammar, includes
+from facade.site import includes
+from facade.site.absent import CODES, Known
 from facade.site.checks.snippets import DAY, MOTTO, STAR
 from facade.site.core import TEMPLATES, Core
 from facade.site.nearest import suggestion
@@ -72,21 +73,20 @@ CHECKS = (
     ),
 )
 
-_Known = Mapping[str, Set[str]]
-
 
 def problems(theme: Theme, core: Core) -> Iterator[Problem]:
     yield from _manifest(theme)
     trees = includes.trees(theme.templates)
     every = {**includes.trees(core.templates), **trees}
-    known: _Known = {
-        "t": {*core.strings["en"], *theme.strings.get("en", {})},
-        "option": {str(option["id"]) for option in theme.options if option["kind"] in OPTION_SLOTS},
-        "theme": {"id", "version", "name"},
-        "asset": set(theme.assets),
-        "template": set(every),
-        "name": grammar.NAMES | {name for tree in every.values() for name in _assigned(tree)},
-    }
+    kinds = {str(option["id"]): str(option["kind"]) for option in theme.options}
+    known = Known(
+        texts={*core.strings["en"], *theme.strings.get("en", {})},
+        options={name for name, kind in kinds.items() if kind in OPTION_SLOTS},
+        kinds=kinds,
+        assets=set(theme.assets),
+        templates={*every, *theme.templates},
+        assigned=_assigned(every.values()),
+    )
     for name, tree in sorted(trees.items()):
         lines = theme.templates[name].split("\n")
         yield from _tree(theme.folder.path(f"templates/{name}"), lines, tree, known)
@@ -95,14 +95,7 @@ def problems(theme: Theme, core: Core) -> Iterator[Problem]:
 def of_core(core: Core) -> Iterator[Problem]:
     """The same for the core's own templates."""
     trees = includes.trees(core.templates)
-    known: _Known = {
-        "t": set(core.strings["en"]),
-        "option": set(),
-        "theme": {"id", "version", "name"},
-        "asset": set(),
-        "template": set(trees),
-        "name": grammar.NAMES | {name for tree in trees.values() for name in _assigned(tree)},
-    }
+    known = Known(set(core.strings["en"]), set(), {}, set(), set(trees), _assigned(trees.values()))
     for name, tree in sorted(trees.items()):
         yield from _tree(f"{TEMPLATES}/{name}", core.templates[name].split("\n"), tree, known)
 
@@ -127,34 +120,29 @@ def _manifest(theme: Theme) -> Iterator[Problem]:
             yield theme.problem("unknown-asset", f'there is no file "{name}"; {hint}', *place)
 
 
-def _assigned(tree: nodes.Template) -> set[str]:
-    return {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+def _assigned(trees: Iterable[nodes.Template]) -> set[str]:
+    return {name.name for tree in trees for name in tree.find_all(nodes.Name) if name.ctx != "load"}
 
 
-def _tree(path: str, lines: Sequence[str], tree: nodes.Template, known: _Known) -> Iterator[Problem]:
+def _tree(path: str, lines: Sequence[str], tree: nodes.Template, known: Known) -> Iterator[Problem]:
     for line, written, code, message in _unknown(tree, known):
         text = lines[line - 1] if line <= len(lines) else ""
-        yield Problem(path, line, max(text.find(written), 0) + 1, code, "error", message)
+        if message:
+            yield Problem(path, line, max(text.find(written), 0) + 1, code, "error", message)
 
 
-def _unknown(tree: nodes.Template, known: _Known) -> Iterator[tuple[int, str, str, str]]:
-    """Line, how it is written there, code and message of each name that stands for nothing."""
-    codes = {"t": "unknown-string", "option": "unknown-option", "theme": "unknown-name"}
+def _unknown(tree: nodes.Template, known: Known) -> Iterator[tuple[int, str, str, str]]:
+    """Line, how it is written there, code and message of each name; no message where it stands for something."""
     for node in tree.find_all(nodes.Getattr):
         owner = node.node.name if isinstance(node.node, nodes.Name) else ""
-        if owner in codes and node.attr not in known[owner]:
-            name = f"{owner}.{node.attr}"
-            yield node.lineno, name, codes[owner], f'there is no "{name}"; {suggestion(node.attr, known[owner])}'
+        if owner in CODES:
+            yield node.lineno, f"{owner}.{node.attr}", CODES[owner], known.part(owner, node.attr)
     for each in tree.find_all(nodes.Name):
-        if each.ctx == "load" and each.name not in known["name"] and not each.name.startswith("_"):
-            message = f'there is no "{each.name}"; {suggestion(each.name, grammar.NAMES)}'
-            yield each.lineno, each.name, "unknown-name", message
+        if each.ctx == "load":
+            yield each.lineno, each.name, "unknown-name", known.name(each.name)
     for call in tree.find_all(nodes.Call):
         asset = call.args[0].value if len(call.args) == 1 and isinstance(call.args[0], nodes.Const) else None
-        if isinstance(asset, str) and asset not in known["asset"]:
-            message = f'there is no file "assets/{asset}"; {suggestion(asset, known["asset"])}'
-            yield call.lineno, asset, "unknown-asset", message
+        if isinstance(asset, str):
+            yield call.lineno, asset, "unknown-asset", known.asset(asset)
     for line, included in includes.included(tree):
-        if included not in known["template"]:
-            message = f'there is no template "{included}"; {suggestion(included, known["template"])}'
-            yield line, included, "unknown-template", message
+        yield line, included, "unknown-template", known.template(included)

@@ -14,7 +14,7 @@ from tinycss2 import ast
 from facade.site import includes, rules, vocabulary
 from facade.site.checks.snippets import DAY
 from facade.site.folder import Folder
-from facade.site.nearest import suggestion
+from facade.site.nearest import near
 from facade.site.problems import Check, Problem
 
 CHECKS = (
@@ -96,7 +96,7 @@ def _selector(path: str, selector: list[Any], known: dict[str, set[str]]) -> Ite
     for node, kind in _named(selector):
         if not any(fnmatchcase(node.value, name) for name in known[kind]):
             mark = {"class": ".", "id": "#"}[kind]
-            hint = suggestion(node.value, known[kind]).partition("known")[0] or "select by data-hook"
+            hint = near(node.value, known[kind]) or "select by data-hook"
             message = f'no template of the theme has "{mark}{node.value}", nor do answers; {hint}'
             yield Problem(path, node.source_line, node.source_column, "css-selector", "warning", message)
     ids, others = weight(selector)

@@ -6,7 +6,7 @@ Knows nothing of which texts templates use.
 from collections.abc import Iterator, Mapping
 
 from facade.site.core import Core
-from facade.site.nearest import suggestion
+from facade.site.nearest import near
 from facade.site.problems import Check, Problem
 from facade.site.strings import placeholders
 from facade.site.theme import Theme
@@ -56,7 +56,7 @@ def _of(
     for locale, texts in strings.items():
         for key, text in texts.items():
             if key not in wanted:
-                hint = suggestion(key, wanted).partition("known")[0] or add
+                hint = near(key, wanted) or add
                 message = f'{said}strings.{locale}.{key}: there is no English text "{key}"; {hint}'
                 yield theme.problem("string-english", message, *place, locale, key)
             elif placeholders(text) != placeholders(wanted[key]):

@@ -34,7 +34,7 @@ CHECKS = (
         says="Anything that would be loaded from elsewhere; assets/… is the one place.",
         why="What is loaded from elsewhere tells another host who reads the page and when, and can change after "
         "it was reviewed.",
-        fix='put the file into assets/ and write url("assets/name.svg")',
+        fix='write url("assets/name.svg") with the name of a file in assets/',
         bad={"styles/theme.css": "p {\n  background: url(https://example.org/dots.png);\n}\n"},
         at="styles/theme.css:2",
         good={"styles/theme.css": 'p {\n  background: url("assets/star.svg");\n}\n', "assets/star.svg": STAR},
@@ -177,7 +177,11 @@ def _address(written: str, around: tuple[str, ...], assets: Sequence[str]) -> It
     address = written.removeprefix("./")
     if re.fullmatch(r"#[\w-]+", written):
         return
-    if not re.fullmatch(r"assets/[a-z0-9.-]+", address):
+    nearer = re.sub(r"^(?:\.{0,2}/)+", "", written)
+    if address not in assets and nearer in assets:
+        extra = written.removesuffix(nearer)
+        yield "css-remote-source", f'loads {written!r}; write url("{nearer}"), without {extra}'
+    elif not re.fullmatch(r"assets/[a-z0-9.-]+", address):
         message = f'loads {written!r}; only files of the theme can be loaded, like url("assets/name.svg")'
         yield "css-remote-source", message
     elif address not in assets:

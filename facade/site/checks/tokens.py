@@ -86,7 +86,7 @@ def _group(theme: Theme, group: _Group) -> Iterator[Problem]:
     for mode in ("light", "dark"):
         for name, value in group.tokens.get(mode, {}).items():
             if colours.parse(str(value)) is None:
-                message = f"{group.said}tokens.{mode}.{name}: expected {colours.ACCEPTED}, got {quoted(value)}"
+                message = f"{group.said}tokens.{mode}.{name}: {colours.refusal(value)}"
                 yield theme.problem("token-colour", message, *group.place, mode, name)
     yield from _modes(theme, group)
     for name, value in group.tokens.get("base", {}).items():

@@ -3,6 +3,7 @@
 Knows nothing of whether what is used exists.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -60,11 +61,16 @@ CHECKS = (
 )
 
 
+_UP = re.compile(r"(?:\.{0,2}/)+(?=assets/)|\./")
+"""What stands before assets/ in an address; of more than ./ checks/styles.py tells."""
+
+
 def problems(theme: Theme, core: Core) -> Iterator[Problem]:
     trees = includes.trees({**core.templates, **theme.templates})
     yield from _files(theme, core, trees)
     names = _names(theme)
     calls = {name for tree in trees.values() for call in tree.find_all(nodes.Call) for name in _asked(call)}
+    calls |= _meant(theme)
     named = {theme.manifest.get(key) for key in ("favicon", "preview")}
     named.update(option["default"] for option in theme.options if option["kind"] == "image")
     for name in theme.folder.under("assets"):
@@ -89,6 +95,12 @@ def _files(theme: Theme, core: Core, trees: Mapping[str, nodes.Template]) -> Ite
         yield Problem(theme.folder.path(f"templates/{name}"), 1, 1, "unused-file", "warning", message)
 
 
+def _meant(theme: Theme) -> set[str]:
+    """Assets that a template names, if not as it should be: of that, checks/attributes.py tells."""
+    sources = "\n".join(theme.templates.values())
+    return {name for name in theme.assets if f"assets/{name}" in sources or f'"{name}"' in sources}
+
+
 def _asked(call: nodes.Call) -> list[str]:
     """The name in asset("name.svg")."""
     return [str(argument.value) for argument in call.args if isinstance(argument, nodes.Const)]
@@ -101,7 +113,7 @@ def _names(theme: Theme) -> set[str]:
         for choice in option.get("choices", ()):
             values += [str(value) for group in choice.get("tokens", {}).values() for value in group.values()]
     sheets = [theme.folder.text(name) for name in theme.folder.files if name.endswith(".css")]
-    return {name.removeprefix("./") for text in (*sheets, *values) for name in css.names(text)}
+    return {_UP.sub("", name) for text in (*sheets, *values) for name in css.names(text)}
 
 
 def _marks(option: Mapping[str, Any]) -> list[str]:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from facade.site.codes import fix
-from facade.site.problems import Level, Problem
+from facade.site.problems import Level, Problem, gravest_first
 from facade.site.reports.text import MOST
 from facade.site.verdict import Verdict
 
@@ -24,7 +24,7 @@ def report(verdict: Verdict) -> str:
 
 def _lines(verdict: Verdict) -> Iterator[str]:
     shown: Counter[str] = Counter()
-    for problem in verdict.problems:
+    for problem in gravest_first(verdict.problems):
         shown[problem.code] += 1
         if shown[problem.code] <= MOST:
             yield _command(problem)

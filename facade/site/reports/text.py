@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from facade.site.codes import fix
-from facade.site.problems import Level, Problem
+from facade.site.problems import LEVELS, Problem, gravest_first
 from facade.site.reports.excerpt import excerpt, plain
 from facade.site.verdict import Verdict
 
-_LEVELS: tuple[Level, ...] = ("error", "warning", "advice")
 MOST = 20
 """How many problems of one name are shown; the others are counted."""
 
@@ -23,7 +22,7 @@ def report(verdict: Verdict) -> str:
 
 def _lines(verdict: Verdict) -> Iterator[str]:
     shown: Counter[str] = Counter()
-    for problem in verdict.problems:
+    for problem in gravest_first(verdict.problems):
         shown[problem.code] += 1
         if shown[problem.code] <= MOST:
             yield heading(problem)
@@ -38,7 +37,7 @@ def _lines(verdict: Verdict) -> Iterator[str]:
         yield f"waived until {waiver.until}: {heading(problem)} ({plain(waiver.reason)})"
     if verdict.problems:
         levels = Counter(problem.level for problem in verdict.problems)
-        known = [level for level in _LEVELS if levels[level]]
+        known = [level for level in LEVELS if levels[level]]
         counts = [f"{levels[level]} {level if levels[level] == 1 else _many(level)}" for level in known]
         yield f"{', '.join(counts)}; `build.py explain NAME` tells about each name"
 

@@ -1,0 +1,40 @@
+"""Holds back what a check says of a whole theme while a part of it cannot be read.
+
+Knows nothing of how the parts are read. What is left unsaid is heard once the errors are mended.
+"""
+
+from collections.abc import Iterable
+
+from facade.site.problems import Problem
+
+OF_TEMPLATES = frozenset(("unused-asset", "unused-option", "unused-token", "css-selector", "css-hook"))
+"""What could be there, or be used, in a template with an error."""
+OF_SHEETS = frozenset(("unused-asset", "unused-option", "unused-token"))
+"""What could be used in a style sheet that is not read to its end."""
+OF_NAMES = frozenset(("unused-asset",))
+"""What could be meant by the name of a file that is not there."""
+_UNREAD = ("template-", "text-", "unknown-")
+
+
+def certain(found: Iterable[Problem]) -> list[Problem]:
+    """The problems of one theme that do not hang on what could not be read."""
+    problems = list(found)
+    errors = [problem for problem in problems if problem.level == "error"]
+    in_template = any(_is_in_template(problem) and problem.code.startswith(_UNREAD) for problem in errors)
+    doubtful: set[str] = set()
+    if in_template:
+        doubtful |= OF_TEMPLATES
+    if any(problem.code == "css-syntax" for problem in errors):
+        doubtful |= OF_SHEETS
+    if any(problem.code == "unknown-asset" for problem in errors):
+        doubtful |= OF_NAMES
+    return [
+        problem
+        for problem in problems
+        if problem.code not in doubtful
+        and not (in_template and problem.code == "unused-file" and _is_in_template(problem))
+    ]
+
+
+def _is_in_template(problem: Problem) -> bool:
+    return "/templates/" in problem.path
