@@ -12,7 +12,7 @@ from facade.site.nearest import quoted
 
 ACCEPTED = 'a plain colour like "#1a2b3c", "rgb(26 43 60)", "hsl(210 40% 17%)" or "oklch(0.28 0.04 250)"'
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
-_CALL = re.compile(r"(rgba?|hsla?|oklch)\(([^()]{1,60})\)", re.IGNORECASE | re.ASCII)_BARE = re.compile(_HEX.pattern.removeprefix("#"))
+_BARE = re.compile(_HEX.pattern.removeprefix("#"))
 _CALL = re.compile(r"(rgba?|hsla?|oklch)\(([^()]{1,60})\)", re.IGNORECASE | re.ASCII)
 _BETWEEN = re.compile(r"\s*[,/]\s*|\s+", re.ASCII)
 _NUMBER = re.compile(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+))(%|deg)?", re.ASCII)
