@@ -7,7 +7,7 @@ from typing import Any, Literal
 THEMES = "themes/"
 
 type Findings = Sequence[Mapping[str, Any]]
-"""What was found in the themes, as JSON values that say where and what. One whose `level` is a warning blocks nothing."""
+"""What was found in the themes, as JSON values: where and what. One whose `level` is "warning" blocks nothing."""
 
 
 @dataclass(frozen=True, slots=True)

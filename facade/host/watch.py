@@ -1,5 +1,6 @@
 """Builds again when files change, and restarts the plugin unless only themes did. Knows nothing of how it is built."""
 
+import contextlib
 import hashlib
 import re
 import threading
@@ -106,10 +107,8 @@ class Watch:
         if any(_SCRATCH.search(part) for part in path.relative_to(self._root).parts):
             return False
         before = self._contents.pop(path, None)
-        try:
+        with contextlib.suppress(OSError):  # it is a folder, or gone
             self._contents[path] = hashlib.sha256(path.read_bytes()).digest()
-        except OSError:  # it is a folder, or gone
-            pass
         return before != self._contents.get(path)
 
     def _run(self) -> None:
