@@ -1,10 +1,13 @@
 """What changed while the host ran, for whoever shows it. Knows nothing of how anything is built."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 THEMES = "themes/"
+
+type Findings = Sequence[Mapping[str, Any]]
+"""What was found in the themes, as JSON values: where and what. One whose `level` is "warning" blocks nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Change:
 class BuildFailed(Exception):
     """The build could not make everything: `themes` keep their last good page, all others are new.
 
-    `findings` say where and what as JSON values; without them, nothing was made.
+    The text names what is in the way; `findings` say it, too, and after it what is not.
     """
 
     def __init__(self, text: str, themes: Collection[str] = (), findings: Iterable[Mapping[str, Any]] = ()) -> None:

@@ -40,7 +40,8 @@
 
   const hear = ({ data }) => {
     const { version, kind, findings } = JSON.parse(data);
-    blame(findings.map(({ path, line, code, message }) => path ? `${path}:${line}: ${code}: ${message}` : message).join("\n"));
+    const faults = findings.filter(({ level }) => level !== "warning");
+    blame(faults.map(({ path, line, code, message }) => path ? `${path}:${line}: ${code}: ${message}` : message).join("\n"));
     const missed = seen !== undefined && version - seen;
     seen = version;
     if (missed === 1 && kind === "style") dress();

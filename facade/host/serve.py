@@ -11,7 +11,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from facade.host.change import BuildFailed
+from facade.host.change import BuildFailed, Findings
 from facade.host.demo import app as demo
 from facade.host.errors import HostError
 from facade.host.files import Files, Made
@@ -51,11 +51,11 @@ def serve(options: ServeOptions, rebuild: Rebuild, site: Made, room: Room | None
 
     before = {number: signal.signal(number, ended) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        failed = _built(rebuild)
+        found, failed = _built(rebuild)
         if failed and not built_themes(options.root):
             return 1
         with ExitStack() as opened:
-            host = _open(options, rebuild, Files(site), room, opened, failed)
+            host = _open(options, rebuild, Files(site), room, opened, found, failed)
             print(f"Facade is ready at {host.url}", flush=True)
             if room:
                 print(f"{room.name} is at {host.url}{room.place}", flush=True)
@@ -89,14 +89,13 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def _built(rebuild: Rebuild) -> BuildFailed | None:
-    """What is in the way of the first build, if anything is: what was built before is served all the same."""
+def _built(rebuild: Rebuild) -> tuple[Findings, BuildFailed | None]:
+    """What the first build found, and what it did not get done: what was built before is served all the same."""
     try:
-        rebuild(())
+        return rebuild(()), None
     except BuildFailed as error:
         _say(str(error))
-        return error
-    return None
+        return error.findings, error
 
 
 def _open(
@@ -105,6 +104,7 @@ def _open(
     files: Files,
     room: Room | None,
     opened: ExitStack,
+    found: Findings,
     failed: BuildFailed | None,
 ) -> Host:
     storage = opened.enter_context(Storage(options.storage or ":memory:"))
@@ -125,17 +125,16 @@ def _open(
     if reload is not None:
         opened.callback(reload.close)
 
-        def rebuilt(themes: Collection[str]) -> None:
+        def rebuilt(themes: Collection[str]) -> Findings:
             try:
-                rebuild(themes)
+                return rebuild(themes)
             finally:
                 if not themes or not host.endpoints.keys() >= set(themes):
                     host.endpoints = _endpoints(options, room)
                 files.renew()
 
         watch = Watch(options.root, rebuilt, host.plugin.restart, reload, _say)
-        if failed:
-            watch.begin(failed)
+        watch.begin(found, failed.themes if failed else ())
         watch.start()
         opened.callback(watch.close)
     return host

@@ -1,25 +1,29 @@
 """Builds again when files change, and restarts the plugin unless only themes did. Knows nothing of how it is built."""
 
+import contextlib
 import hashlib
+import re
 import threading
 from collections.abc import Callable, Collection
 from pathlib import Path
 
 from watchfiles import watch
 
-from facade.host.change import THEMES, BuildFailed, Change
+from facade.host.change import THEMES, BuildFailed, Change, Findings
 from facade.host.errors import HostError
 from facade.host.reload import Reload
 
 WATCHED = ("themes", "facade", "endpoints", "manifest.yaml", "main.py", "theme_schema.json")
 
-type Rebuild = Callable[[Collection[str]], None]
-"""Builds these themes, all without names; raises BuildFailed."""
+type Rebuild = Callable[[Collection[str]], Findings]
+"""Builds these themes, all without names; what was found that blocks none of them. Raises BuildFailed."""
 
 LOOK_EVERY = 500
 """Milliseconds after which the watch says that it is still watching."""
 SETTLED = 30
 """Milliseconds without a further change after which what was written is looked at."""
+_SCRATCH = re.compile(r"^\.|^#.*#$|~$|^__pycache__$")
+"""Names of what editors and programs keep for themselves: hidden, saved in between, the version before."""
 WRITTEN_BY_BUILD = "endpoints/group.yaml"  # the build fills in the themes; that alone is no reason to build again
 
 
@@ -36,15 +40,17 @@ class Watch:
     ) -> None:
         self._root, self._rebuild, self._restart, self._reload, self._say = root, rebuild, restart, reload, say
         self._contents: dict[Path, bytes] = {}
+        """Digests by path, of the files there were at the last look."""
+        self._look()
         self._unbuilt: set[str] = set()
         self.ready = threading.Event()
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
 
-    def begin(self, failed: BuildFailed) -> None:
-        """Know, and tell, what was in the way of the build before the watch began."""
-        self._unbuilt.update(f"{THEMES}{theme}/theme.json" for theme in failed.themes)
-        self._reload.tell(None, failed.findings)
+    def begin(self, found: Findings, unbuilt: Collection[str] = ()) -> None:
+        """Know, and tell, what the build before the watch found, and which themes it did not get done."""
+        self._unbuilt.update(f"{THEMES}{theme}/theme.json" for theme in unbuilt)
+        self._reload.tell(None, found)
 
     def start(self) -> None:
         """Begin to watch."""
@@ -62,21 +68,25 @@ class Watch:
             return
         self._say(f"changed: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}")
         self._unbuilt.update(names)
-        change, failed = Change.of(self._unbuilt), BuildFailed("")
+        change = Change.of(self._unbuilt)
+        found, failed = self._build(change)
+        if failed:
+            self._say(f"the build failed, the last good state stays: {failed}")
+        self._tell(change, found, failed)
+
+    def _build(self, change: Change) -> tuple[Findings, BuildFailed | None]:
         try:
-            self._rebuild(change.themes)
+            return self._rebuild(change.themes), None
         except BuildFailed as error:
-            failed = error
+            return error.findings, error
         except Exception as error:  # whatever else the build raises is for the person at the keyboard, too
             failed = BuildFailed(str(error), change.themes, [{"message": str(error)}])
+            return failed.findings, failed
         finally:
             self._differs(self._root / WRITTEN_BY_BUILD)
-        if str(failed):
-            self._say(f"the build failed, the last good state stays: {failed}")
-        self._tell(change, failed)
 
-    def _tell(self, change: Change, failed: BuildFailed) -> None:
-        done = None if str(failed) and not change.themes else change.without(failed.themes)
+    def _tell(self, change: Change, found: Findings, failed: BuildFailed | None) -> None:
+        done = None if failed and not change.themes else change.without(failed.themes if failed else ())
         if done and done.kind == "all":
             try:
                 self._restart()
@@ -84,19 +94,22 @@ class Watch:
                 return  # the plugin's keeper has told why, and the next change tries again
         if done:
             self._unbuilt.difference_update(done.paths)
-        self._reload.tell(done if done and done.paths else None, failed.findings)
+        self._reload.tell(done if done and done.paths else None, found)
+
+    def _look(self) -> None:
+        """See every file as it is now: of what changes, only what is a file, or was one, is named."""
+        for place in (self._root / name for name in WATCHED):
+            for path in [place, *place.rglob("*")]:
+                self._differs(path)
 
     def _differs(self, path: Path) -> bool:
-        """True when the file's content is not what it was at the last look; hidden files are somebody's scratch."""
-        if path.name.startswith("."):
+        """True when the file's content, or that there is one, is not as at the last look. Folders are no files."""
+        if any(_SCRATCH.search(part) for part in path.relative_to(self._root).parts):
             return False
-        try:
-            content = path.read_bytes()
-        except OSError:  # it is a folder, or gone
-            content = b""
-        digest = hashlib.sha256(content).digest()
-        before, self._contents[path] = self._contents.get(path), digest
-        return before != digest
+        before = self._contents.pop(path, None)
+        with contextlib.suppress(OSError):  # it is a folder, or gone
+            self._contents[path] = hashlib.sha256(path.read_bytes()).digest()
+        return before != self._contents.get(path)
 
     def _run(self) -> None:
         paths = [self._root / name for name in WATCHED if (self._root / name).exists()]

@@ -7,6 +7,7 @@ at once, and old files go last, so that a plugin that is running never reads hal
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import astuple, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,8 +24,24 @@ TABLE = "assets.json"
 DIGESTS = ".digests.json"
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The files of a build, and what was found in all themes that blocks none of them, sorted.
+
+    Of a theme that was not built again, that is what was found when it was.
+    """
+
+    files: list[Path]
+    problems: list[Problem]
+
+
 def build(root: Path, out: Path | None = None, only: Collection[str] = ()) -> list[Path]:
-    """The files of `out` (root/dist), after building what changed; with `only`, no other theme is looked at.
+    """The files of `out` (root/dist), as `built` makes them."""
+    return built(root, out, only).files
+
+
+def built(root: Path, out: Path | None = None, only: Collection[str] = ()) -> Built:
+    """What is in `out` (root/dist), after building what changed; with `only`, no other theme is looked at.
 
     Raises ThemeProblems after every theme was tried; a theme with errors keeps its last good page. Without `out`,
     the theme setting in endpoints/group.yaml is brought up to date too.
@@ -32,17 +49,22 @@ def build(root: Path, out: Path | None = None, only: Collection[str] = ()) -> li
     dist = out or root / "dist"
     shared = core.load(root)
     known = _digests(dist)
-    problems: list[Problem] = []
+    problems: list[Problem] = []  # of themes that have errors
     folders = themes.folders(root)
     _write_assets(dist, shared.assets)
+    standing = {path.name for path in folders}
     for path in (path for path in folders if not only or path.name in only):
-        problems += _built(folder.read(path), shared, dist, known)
+        found = _theme(folder.read(path), shared, dist, known)
+        if has_errors(found):
+            problems += found
+            standing.discard(path.name)
     if out is None:
         group.refresh(root, folders)
     _settle(dist, known, {path.name for path in folders}, shared)
-    if has_errors(problems):
-        raise ThemeProblems(problems)
-    return sorted(path for path in dist.rglob("*") if path.is_file() and path.name[0] != ".")
+    kept = [Problem(*each) for name in known.keys() & standing for each in known[name]["problems"]]
+    if problems:
+        raise ThemeProblems([*problems, *kept])
+    return Built(sorted(path for path in dist.rglob("*") if path.is_file() and path.name[0] != "."), sorted(kept))
 
 
 def build_some(root: Path, names: Collection[str] = ()) -> None:
@@ -58,7 +80,8 @@ def build_some(root: Path, names: Collection[str] = ()) -> None:
             raise ThemeProblems(theirs) from error
 
 
-def _built(files: Folder, shared: Core, dist: Path, known: dict[str, Any]) -> list[Problem]:
+def _theme(files: Folder, shared: Core, dist: Path, known: dict[str, Any]) -> list[Problem]:
+    """What is wrong with a theme, nothing where it was built as it is."""
     digest = _digest(files, shared)
     before = known.get(files.name, {})
     if before.get("digest") == digest and _is_there(dist, files.name, before["assets"]):
@@ -71,8 +94,9 @@ def _built(files: Folder, shared: Core, dist: Path, known: dict[str, Any]) -> li
     except ThemeProblems as error:
         return [*reading.problems, *error.problems]
     _write(dist, files.name, made)
-    known[files.name] = {"digest": digest, "assets": sorted(made.assets)}
-    return [*reading.problems, *made.problems]
+    found = sorted({*reading.problems, *made.problems})
+    known[files.name] = {"digest": digest, "assets": sorted(made.assets), "problems": [astuple(each) for each in found]}
+    return found
 
 
 def _write(dist: Path, name: str, made: Compiled) -> None:
@@ -124,7 +148,8 @@ def _code() -> str:
 
 
 def _digests(dist: Path) -> dict[str, Any]:
-    return {name: entry for name, entry in _read(dist / DIGESTS) if isinstance(entry, dict) and "assets" in entry}
+    whole = {"digest", "assets", "problems"}
+    return {name: entry for name, entry in _read(dist / DIGESTS) if isinstance(entry, dict) and entry.keys() >= whole}
 
 
 def _table(dist: Path) -> dict[str, str]:

@@ -4,25 +4,29 @@ Knows nothing of how it is found.
 """
 
 from collections.abc import Collection, Iterable
+from itertools import groupby, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from facade.host.change import THEMES, BuildFailed
+from facade.host.change import THEMES, BuildFailed, Findings
 from facade.host.watch import Rebuild
-from facade.site.build import build
+from facade.site.build import built
 from facade.site.codes import fix
 from facade.site.problems import Problem, ThemeProblems
 from facade.site.reports.excerpt import excerpt
 
-MOST = 50
+MOST: Final = 50
+"""Problems of one level that are told of a theme: the first."""
+LEVELS: Final = ("error", "warning")
+"""In their order; advice is for who asks for it."""
 
 
 def rebuilding(root: Path) -> Rebuild:
     """The build as the host asks for it."""
 
-    def rebuild(themes: Collection[str]) -> None:
+    def rebuild(themes: Collection[str]) -> Findings:
         try:
-            build(root, only=themes)
+            return findings(built(root, only=themes).problems, root)
         except ThemeProblems as error:
             raise failed(error, root) from error
 
@@ -30,11 +34,19 @@ def rebuilding(root: Path) -> Rebuild:
 
 
 def failed(error: ThemeProblems, root: Path) -> BuildFailed:
-    """What is in the way of a build: its errors, and of many the first."""
+    """What is in the way of a build."""
     errors = [problem for problem in error.problems if problem.level == "error"]
-    found = [finding(problem, root) for problem in errors[:MOST]]
-    themes = {problem.path.split("/")[1] for problem in errors if problem.path.startswith(THEMES)}
-    return BuildFailed(str(error), themes if _all_of_themes(errors) else (), found)
+    themes = {_theme(problem) for problem in errors}
+    text = "\n".join(map(str, errors))
+    return BuildFailed(text, () if "" in themes else themes, findings(error.problems, root))
+
+
+def findings(problems: Iterable[Problem], root: Path) -> Findings:
+    """Errors, then warnings, each by place."""
+    told = [problem for problem in problems if problem.level in LEVELS]
+    found = sorted(told, key=lambda problem: (LEVELS.index(problem.level), problem))
+    groups = groupby(found, lambda problem: (problem.level, _theme(problem)))
+    return [finding(problem, root) for _, group in groups for problem in islice(group, MOST)]
 
 
 def finding(problem: Problem, root: Path) -> dict[str, Any]:
@@ -51,5 +63,6 @@ def finding(problem: Problem, root: Path) -> dict[str, Any]:
     }
 
 
-def _all_of_themes(errors: Iterable[Problem]) -> bool:
-    return all(problem.path.startswith(THEMES) for problem in errors)
+def _theme(problem: Problem) -> str:
+    """The theme it is about, "" where it is about none."""
+    return problem.path.split("/")[1] if problem.path.startswith(THEMES) else ""

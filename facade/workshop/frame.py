@@ -1,6 +1,7 @@
 """Prepares a scene's documents for the workshop: the part to play, the script that plays it, the lines of elements.
 
-Knows nothing of how they are made. All else is as production serves it: the policy, too, but for the script's hash.
+Knows nothing of how they are made. All else is as production serves it: the policy, too, but for
+the script's hash.
 """
 
 import json
@@ -41,8 +42,9 @@ class Frames:
         body = answer.body if isinstance(answer.body, bytes) else b"".join(answer.body)
         late = _document(visit) == LATE
         lines = self._origins.of(scene.theme, LATE if late else SHELL)
+        # A page that is not set up yet is answered with 503, which a browser writes into the console as a fault.
         kept = {name: value for name, value in answer.headers.items() if name.lower() != "content-length"}
-        answer = replace(answer, headers=kept, body=marked(body.decode(), lines).encode())
+        answer = replace(answer, status=200, headers=kept, body=marked(body.decode(), lines).encode())
         return (
             answer if late else with_script(answer, self._elements(scene.part()), source(self._script), before=_BEFORE)
         )

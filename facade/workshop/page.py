@@ -1,6 +1,9 @@
-"""The page of the workshop: what can be chosen, and a place for every state. Knows nothing of frames or endpoints."""
+"""The pages of the workshop: what can be chosen, and a place for every state; and one for where nothing is.
 
-from collections.abc import Sequence
+Knows nothing of frames or endpoints.
+"""
+
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,11 +21,11 @@ PSEUDO: Final = "en-XA"
 """English in long accented words, so that what is cut or not translated shows."""
 _RECORDED: Final = ("en", "ko", "ja", "ar")
 VISIONS: Final = {
-    "": "full",
-    "protanopia": "no red (protanopia)",
-    "deuteranopia": "no green (deuteranopia)",
-    "tritanopia": "no blue (tritanopia)",
-    "achromatopsia": "no colour (achromatopsia)",
+    "": "Full",
+    "protanopia": "No red (protanopia)",
+    "deuteranopia": "No green (deuteranopia)",
+    "tritanopia": "No blue (tritanopia)",
+    "achromatopsia": "No colour (achromatopsia)",
 }
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src data:; "
@@ -32,22 +35,31 @@ _POLICY: Final = (
 
 def workshop(theme: Theme, themes: Sequence[Theme]) -> Answer:
     """The page for one theme."""
+    context = {
+        "theme": theme,
+        "themes": themes,
+        "states": STATES,
+        "widths": WIDTHS,
+        "languages": _languages(),
+        "visions": VISIONS,
+        "options": [_option(option) for option in theme.options],
+        "events": PATH,
+    }
+    return _page(200, "workshop.html", context)
+
+
+def nowhere(place: str, themes: Sequence[Theme]) -> Answer:
+    """The page at an address where nothing is; `place` is where the themes are."""
+    return _page(404, "nowhere.html", {"place": place, "themes": themes})
+
+
+def _page(status: int, template: str, context: Mapping[str, Any]) -> Answer:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-    )
-    html = environment.get_template("workshop.html").render(
-        theme=theme,
-        themes=themes,
-        states=STATES,
-        widths=WIDTHS,
-        languages=_languages(),
-        visions=VISIONS,
-        options=[_option(option) for option in theme.options],
-        events=PATH,
     )
     headers = {
         "Content-Type": "text/html; charset=utf-8",
@@ -56,7 +68,7 @@ def workshop(theme: Theme, themes: Sequence[Theme]) -> Answer:
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
     }
-    return Answer(200, headers, html.encode())
+    return Answer(status, headers, environment.get_template(template).render(context).encode())
 
 
 def _languages() -> dict[str, str]:

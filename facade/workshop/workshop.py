@@ -47,6 +47,8 @@ class Workshop:
 
     def page(self, visit: Visit) -> Answer | None:
         """The workshop of a theme, a file of it, or the way to a scene's page; None elsewhere."""
+        if visit.path == PLACE.rstrip("/"):
+            return _moved(PLACE)
         if not visit.path.startswith(PLACE):
             return None
         path = visit.path.removeprefix(PLACE)
@@ -54,16 +56,7 @@ class Workshop:
             return self._first()
         if file := _FILE.fullmatch(path):
             return _file(_HERE / file[1])
-        found = _THEME.fullmatch(path)
-        themes = {theme.id: theme for theme in built_themes(self._root)}
-        if found is None or found[1] not in themes:
-            return no_route()
-        if found[2] == "sheets":
-            texts = sheets(self._root / "dist/pages" / f"{found[1]}.json")
-            return Answer(200, {"Content-Type": JSON, "Cache-Control": "no-store"}, json.dumps(texts).encode())
-        if found[2]:
-            return self._scene(Scene.parse(found[1], visit.target.partition("?")[2]))
-        return page.workshop(themes[found[1]], list(themes.values()))
+        return self._theme(path, visit.target.partition("?")[2])
 
     def app(self, other: App) -> App:
         """Plays what was recorded to the questions of scenes; whatever else is asked there, `other` answers."""
@@ -83,6 +76,20 @@ class Workshop:
         return Frames(
             self._scenes, scripts("workshop", ("frame",), self._root / ".cache")["frame"], Origins(self._root), other
         )
+
+    def _theme(self, path: str, query: str) -> Answer:
+        found = _THEME.fullmatch(path)
+        themes = {theme.id: theme for theme in built_themes(self._root)}
+        if path in themes:
+            return _moved(f"{PLACE}{path}/{query and f'?{query}'}")
+        if found is None or found[1] not in themes:
+            return page.nowhere(PLACE, list(themes.values()))
+        if found[2] == "sheets":
+            texts = sheets(self._root / "dist/pages" / f"{found[1]}.json")
+            return Answer(200, {"Content-Type": JSON, "Cache-Control": "no-store"}, json.dumps(texts).encode())
+        if found[2]:
+            return self._scene(Scene.parse(found[1], query))
+        return page.workshop(themes[found[1]], list(themes.values()))
 
     def _scene(self, scene: Scene | None) -> Answer:
         if scene is None:

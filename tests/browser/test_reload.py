@@ -9,6 +9,7 @@ from facade.host.host import Host
 from facade.host.reload import PATH, Reload
 from facade.host.watch import Watch
 from facade.site.build import build
+from facade.workshop.findings import rebuilding
 from tests.conftest import ROOT
 from tests.plays import saying
 
@@ -25,9 +26,7 @@ def desk(tmp_path, new_chat):
     reload = Reload()
     app = {"hook": {"theme": "minimal", "app": {"app_id": "a"}}}
     with Host(tmp_path, app, app=saying("Hello."), live=reload, pages={PATH: reload.page}) as host:
-        watch = Watch(
-            tmp_path, lambda themes: build(tmp_path, only=themes), host.plugin.restart, reload, lambda text: None
-        )
+        watch = Watch(tmp_path, rebuilding(tmp_path), host.plugin.restart, reload, lambda text: None)
         chat = new_chat().open(f"{host.url}/e/hook/")
         chat.page.evaluate("() => { window.same = true; }")
 
@@ -84,3 +83,13 @@ def test_what_is_wrong_lies_over_the_last_good_page_until_it_is_mended(desk):
     expect(chat.hook("header")).to_have_attribute("title", "Mended")
     expect(fault).to_have_count(0)
     assert not same(chat)
+
+
+def test_a_warning_does_not_lie_over_the_page(desk):
+    chat = desk.chat
+    sheet = desk.read("styles/header.css")
+
+    desk("styles/header.css", sheet + '.nobodys [data-hook="title"], [data-hook="title"] { color: rgb(1, 2, 3); }')
+
+    expect(chat.hook("title")).to_have_css("color", "rgb(1, 2, 3)")
+    expect(chat.page.locator("[data-fault]")).to_have_count(0)

@@ -25,7 +25,7 @@ import sys
 from pathlib import Path
 from facade.host.serve import ServeOptions, serve
 options = ServeOptions(Path(sys.argv[1]), port=0, reload=sys.argv[2] == "reload")
-sys.exit(serve(options, lambda themes: None, lambda: {"index.html": lambda: b"The front"}))
+sys.exit(serve(options, lambda themes: (), lambda: {"index.html": lambda: b"The front"}))
 """
 
 
@@ -86,7 +86,7 @@ def test_it_says_when_it_is_ready_and_ends_cleanly(project, reload, end):
 def test_a_plugin_that_does_not_start_ends_it_with_its_words(project, capsys):
     (project / "main.py").write_text("raise SystemExit('no such theme')", encoding="utf-8")
 
-    status = serve(ServeOptions(project, port=0), lambda themes: None, dict)
+    status = serve(ServeOptions(project, port=0), lambda themes: (), dict)
 
     assert status == 1
     assert "no such theme" in capsys.readouterr().err
@@ -95,7 +95,7 @@ def test_a_plugin_that_does_not_start_ends_it_with_its_words(project, capsys):
 def test_a_port_in_use_is_told(project, host, capsys):
     port = int(host.url.rpartition(":")[2])
 
-    status = serve(ServeOptions(project, port=port), lambda themes: None, dict)
+    status = serve(ServeOptions(project, port=port), lambda themes: (), dict)
 
     assert status == 1
     assert f"127.0.0.1:{port}: cannot listen there" in capsys.readouterr().err

@@ -12,7 +12,7 @@ class Bench:
 
     def __init__(self, root) -> None:
         self.root, self.done, self.said = root, [], []
-        self.fails = {}
+        self.fails, self.found = {}, []
         self.told = threading.Event()
         (root / "themes/noir").mkdir(parents=True)
         (root / "themes/paper").mkdir()
@@ -26,6 +26,7 @@ class Bench:
     def rebuild(self, themes) -> None:
         (self.root / "endpoints/group.yaml").write_text("made by the build", encoding="utf-8")
         self.step("build", *themes)
+        return self.found
 
     def restart(self) -> None:
         self.step("restart")
@@ -102,9 +103,18 @@ def test_a_broken_theme_does_not_keep_another_from_the_screen(bench):
     ]
 
 
+def test_what_a_good_build_found_is_told_with_the_change(bench):
+    bench.found = [{"level": "warning", "message": "nothing uses it"}]
+
+    bench.watch().changed({bench.write("themes/noir/a.css", "")})
+
+    assert bench.done == [("build", "noir"), ("tell", "style", "themes/noir/a.css", *bench.found)]
+    assert bench.said == ["changed: themes/noir/a.css"]
+
+
 def test_what_was_broken_before_the_watch_began_is_told_and_built_with_the_next_change(bench):
     watch = bench.watch()
-    watch.begin(BuildFailed("no", {"noir"}, [{"path": "themes/noir/theme.json"}]))
+    watch.begin([{"path": "themes/noir/theme.json"}], {"noir"})
 
     watch.changed({bench.write("themes/noir/a.css", "")})
 
@@ -143,10 +153,38 @@ def test_a_file_written_again_as_it_was_is_no_change(bench):
     assert bench.done == []
 
 
-def test_hidden_files_are_no_change(bench):
-    bench.watch().changed({bench.write("themes/noir/.theme.json.swp", "")})
+@pytest.mark.parametrize("name", [".theme.json.swp", "#theme.json#", "theme.json~", ".git/index"])
+def test_what_an_editor_keeps_for_itself_is_no_change(bench, name):
+    (bench.root / "themes/noir/.git").mkdir()
+
+    bench.watch().changed({bench.write(f"themes/noir/{name}", "")})
 
     assert bench.done == []
+
+
+def test_a_file_that_is_gone_again_before_anybody_looked_is_no_change(bench):
+    bench.watch().changed({bench.root / "themes/noir/4913"})
+
+    assert bench.done == []
+
+
+def test_a_folder_is_no_change(bench):
+    watch = bench.watch()
+    (bench.root / "themes/noir/styles").mkdir()
+
+    watch.changed({bench.root / "themes/noir/styles", bench.write("themes/noir/styles/a.css", "")})
+
+    assert bench.said == ["changed: themes/noir/styles/a.css"]
+
+
+def test_a_file_that_was_there_when_the_watch_began_and_is_gone_is_a_change(bench):
+    path = bench.write("themes/noir/a.css", "")
+    watch = bench.watch()
+    path.unlink()
+
+    watch.changed({path})
+
+    assert bench.said == ["changed: themes/noir/a.css"]
 
 
 def test_files_are_really_watched(bench):

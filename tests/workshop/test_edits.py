@@ -16,6 +16,11 @@ def opened(page, url):
 
 
 @pytest.fixture
+def findings(page):
+    return page.get_by_role("complementary", name="What is in the way")
+
+
+@pytest.fixture
 def edited(project):
     """Writes to a file of the theme; all is as before at the end."""
     before = {}
@@ -38,7 +43,7 @@ def test_a_style_is_put_on_while_the_page_stays_as_it_was(page, opened, edited):
     edited("styles/bar.css", lambda text: text + '\n[data-hook="title"] { letter-spacing: 7px; }\n')
 
     expect(opened.locator('[data-hook="title"]')).to_have_css("letter-spacing", "7px", timeout=PATIENCE)
-    expect(page.get_by_role("status").first).to_have_text("style swapped: styles/bar.css")
+    expect(page.get_by_text("style swapped: styles/bar.css")).to_be_visible()
     expect(typed).to_have_value("half a thought")
     expect(opened.locator("html")).to_have_attribute("data-same", "yes")
 
@@ -54,8 +59,7 @@ def test_a_template_loads_its_frame_again(page, opened, edited):
     expect(page.locator("body")).to_have_attribute("data-same", "yes")
 
 
-def test_a_broken_template_is_told_with_its_line_until_it_is_mended(page, opened, edited, project):
-    findings = page.get_by_role("complementary", name="What is in the way")
+def test_a_broken_template_is_told_with_its_line_until_it_is_mended(findings, opened, edited, project):
     lines = (project / "themes/korean/templates/header.html").read_text(encoding="utf-8").splitlines()
     number = next(number for number, line in enumerate(lines, 1) if "<h1 " in line)
 
@@ -71,3 +75,66 @@ def test_a_broken_template_is_told_with_its_line_until_it_is_mended(page, opened
     edited("templates/header.html", lambda text: text)
 
     expect(findings).to_be_hidden(timeout=PATIENCE)
+
+
+def test_what_happened_is_said_for_a_while(page, opened, edited):
+    edited("styles/bar.css", lambda text: text + '\n[data-hook="title"] { letter-spacing: 6px; }\n')
+
+    said = page.get_by_text("style swapped: styles/bar.css")
+    expect(said).to_be_visible(timeout=PATIENCE)
+    expect(said).to_have_count(0, timeout=PATIENCE)
+
+
+def test_no_folder_and_no_scratch_of_an_editor_is_named(page, opened, edited, project):
+    folder, scratch = project / "themes/korean/styles/more", project / "themes/korean/styles/#bar.css#"
+    folder.mkdir()
+    scratch.write_text("", encoding="utf-8")
+    edited("styles/bar.css", lambda text: text + '\n[data-hook="title"] { letter-spacing: 5px; }\n')
+    folder.rmdir()
+    scratch.unlink()
+
+    expect(page.get_by_text("style swapped: styles/bar.css", exact=True)).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_fault_takes_away_what_was_said_before(page, opened, edited, findings):
+    page.clock.install()
+    edited("styles/bar.css", lambda text: text + '\n[data-hook="title"] { letter-spacing: 4px; }\n')
+    said = page.get_by_text("style swapped: styles/bar.css")
+    expect(said).to_be_visible(timeout=PATIENCE)
+    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
+
+    edited("styles/bar.css", lambda text: text + "\n@import 'other.css';\n")
+
+    expect(findings).to_be_visible(timeout=PATIENCE)
+    expect(said).to_have_count(0)
+
+
+def test_a_warning_stands_in_a_line_that_opens_its_place_and_what_to_do(page, opened, edited, findings):
+    one = page.get_by_role("button", name="1 warning")
+    listed = page.get_by_role("complementary", name="Warnings")
+
+    edited("styles/bar.css", lambda text: text + "\n.nobodys { letter-spacing: 7px; }\n")
+    expect(one).to_be_visible(timeout=PATIENCE)
+    expect(findings).to_be_hidden()
+    expect(listed).to_be_hidden()
+    one.press("Enter")
+
+    expect(listed.get_by_text("themes/korean/styles/bar.css:")).to_be_visible()
+    expect(listed.locator("pre")).to_contain_text(".nobodys {")
+    expect(listed.get_by_text("fix: ")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(listed).to_be_hidden()
+    expect(one).to_be_focused()
+    edited("styles/bar.css", lambda text: text)
+    expect(one).to_be_hidden(timeout=PATIENCE)
+
+
+def test_what_is_wrong_with_a_long_line_fits_a_phone(page, opened, edited, findings):
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    edited("templates/header.html", lambda text: text.replace("<h1 ", f'<h1 onclick="{"x" * 200}" ', 1))
+
+    lines = findings.locator("pre").first
+    expect(lines).to_be_visible(timeout=PATIENCE)
+    assert findings.evaluate("(panel) => panel.scrollWidth - panel.clientWidth") == 0
+    assert lines.evaluate("(lines) => lines.scrollWidth - lines.clientWidth") > 0

@@ -50,6 +50,30 @@ def test_a_frame_has_the_policy_of_production_and_one_script_more(url):
     assert 'id="scene"' not in plain.text
 
 
+def test_the_way_to_the_workshop_and_its_themes_needs_no_final_slash(url):
+    ways = [httpx.get(f"{url}{path}") for path in ("/workshop", "/workshop/korean?mode=dark")]
+
+    assert [(way.status_code, way.headers["Location"]) for way in ways] == [
+        (302, "/workshop/"),
+        (302, "/workshop/korean/?mode=dark"),
+    ]
+
+
+@pytest.mark.parametrize("path", ["nope/", "nope", "korean/nope"])
+def test_where_nothing_is_a_page_leads_to_the_themes(url, path):
+    response = httpx.get(f"{url}/workshop/{path}")
+
+    assert response.status_code == 404
+    assert re.findall(r'<a href="([^"]+)">([^<]+)</a>', response.text) == [
+        ("/workshop/korean/", "Korean Messenger"),
+        ("/workshop/minimal/", "Minimal"),
+    ]
+
+
+def test_a_page_that_is_not_set_up_is_no_fault_of_its_frame(url):
+    assert httpx.get(f"{url}/workshop/minimal/frame?state=notice", follow_redirects=True).status_code == 200
+
+
 def test_what_there_is_not_is_not_found(tmp_path):
     assert Scene.parse("minimal", "state=nothing") is None
     assert Scene.parse("minimal", "state=welcome&language=xx") is None

@@ -114,6 +114,79 @@ def test_an_element_names_the_line_that_made_it_by_pointer_and_by_keys(page, url
     expect(page.get_by_role("button", name="Which template?")).to_have_attribute("aria-pressed", "false")
 
 
+def test_only_what_is_pointed_at_is_marked_and_named(page, url):
+    page.goto(f"{url}/workshop/minimal/")
+    first, second = frame(page, "welcome"), frame(page, "focus")
+    button, made = page.get_by_role("button", name="Which template?"), page.locator("#made")
+
+    button.click()
+    expect(made).to_be_empty()
+    first.locator('[data-hook="title"]').hover()
+    expect(made).to_contain_text('<h1 data-hook="title">')
+    expect(first.locator("[data-mark]")).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    second.locator('[data-hook="title"]').hover()
+    expect(second.locator("[data-mark]")).to_have_count(1)
+    expect(first.locator("[data-mark]")).to_have_count(0)
+
+    button.press("Escape")
+    expect(made).to_be_hidden()
+    button.press("Enter")
+    expect(made).to_be_empty()
+    expect(second.locator("[data-mark]")).to_have_count(0)
+
+
+def test_keys_begin_at_the_first_state_in_sight(page, url):
+    page.goto(f"{url}/workshop/minimal/")
+    first = frame(page, "welcome")
+
+    page.get_by_role("button", name="Which template?").press("Enter")
+    expect(page.locator("[data-state='welcome'] iframe")).to_be_focused()
+    expect(first.locator("[data-mark]")).to_have_count(0)
+    page.keyboard.press("ArrowDown")
+
+    expect(first.locator("[data-mark]")).to_have_count(1)
+    expect(page.locator("#made")).to_contain_text("is made by ")
+
+
+def test_focus_is_seen_among_the_states_and_stays_where_it_was(page, url):
+    page.goto(f"{url}/workshop/minimal/")
+
+    shown = frame(page, "focus")
+
+    expect(shown.locator("[data-hook='starter']").last).to_have_css("outline-style", "solid")
+    expect(shown.locator("[data-hook='starter']").first).to_have_css("outline-style", "none")
+    assert page.evaluate("document.activeElement === document.body")
+
+
+@pytest.mark.parametrize("way", ["Escape", "outside", "Tab", "frame"])
+def test_the_options_close_when_one_goes_elsewhere(page, url, way):
+    page.goto(f"{url}/workshop/minimal/?state=one-line")
+    shown = frame(page, "one-line")
+    opener, last = page.get_by_role("button", name="Options"), page.get_by_role("textbox", name="Logo")
+    opener.press("Enter")
+    expect(last).to_be_visible()
+    last.focus()
+
+    {
+        "Escape": lambda: page.keyboard.press("Escape"),
+        "outside": lambda: page.get_by_role("heading", name="Workshop").click(),
+        "Tab": lambda: page.get_by_label("Dark").focus(),
+        "frame": lambda: shown.locator('[data-hook="title"]').click(),
+    }[way]()
+
+    expect(last).to_be_hidden()
+    if way == "Escape":
+        expect(opener).to_be_focused()
+
+
+def test_choices_begin_with_a_capital(page, url):
+    page.goto(f"{url}/workshop/minimal/?state=welcome")
+
+    said = page.get_by_label("Vision").locator("option").all_text_contents()
+
+    assert said == [text[0].upper() + text[1:] for text in said]
+
+
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_the_workshop_is_accessible_and_fits_a_phone(browser, url, mode):
     page = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme=mode, bypass_csp=True)

@@ -1,5 +1,6 @@
 /**
- * Lays what is wrong with the theme over the page, until it is mended. Knows nothing of how it was found.
+ * Lays what is in the way of the theme over the page, until it is mended, and counts what only should be mended in a
+ * line that opens it. Knows nothing of how it was found.
  */
 
 /**
@@ -7,7 +8,9 @@
  *   excerpt?: string[] }} Finding excerpt: the line, and a caret below its column
  */
 
-const place = /** @type {HTMLElement} */ (document.querySelector("#findings"));
+const [place, warnings, warned] = /** @type {HTMLElement[]} */ (
+  ["#findings", "#warnings", "#warned"].map((id) => document.querySelector(id))
+);
 
 /** @param {string} name @param {string} text @param {string} [kind] @returns {HTMLElement} */
 function made(name, text, kind = "") {
@@ -24,21 +27,46 @@ function told({ message, path, line, column, level = "error", code, fix, excerpt
     item.append(made("code", `${path}:${line}:${column}`, "place"), made("span", `${level} ${code}`, "code"));
   }
   item.append(made("p", message, "message"));
-  if (excerpt?.length) item.append(made("pre", excerpt.join("\n")));
+  if (excerpt?.length) {
+    const lines = made("pre", excerpt.join("\n"));
+    lines.tabIndex = 0; // it scrolls
+    item.append(lines);
+  }
   if (fix) item.append(made("p", `fix: ${fix}`, "fix"));
   return item;
 }
 
-/** @param {Finding[]} findings none takes it away */
-export function show(findings) {
-  place.hidden = !findings.length;
-  if (!findings.length) return place.replaceChildren();
+/** @param {Finding[]} findings @returns {HTMLElement} */
+function listed(findings) {
   const list = document.createElement("ol");
   list.append(...findings.map(told));
+  return list;
+}
+
+/** @param {Finding[]} errors none takes it away */
+function block(errors) {
+  place.hidden = !errors.length;
+  if (!errors.length) return place.replaceChildren();
   const details = document.createElement("details");
   details.open = true;
-  const many = findings.length === 1 ? "One thing is" : `${findings.length} things are`;
-  const heading = made("summary", `${many} in the way; the last good page stays`);
-  details.append(heading, list);
+  const many = errors.length === 1 ? "One thing is" : `${errors.length} things are`;
+  details.append(made("summary", `${many} in the way; the last good page stays`), listed(errors));
   place.replaceChildren(details);
+}
+
+/** @param {Finding[]} found */
+function count(found) {
+  const many = found.length === 1 ? "1 warning" : `${found.length} warnings`;
+  if (!found.length) warnings.hidePopover();
+  warned.hidden = !found.length;
+  if (warned.textContent !== many) warned.textContent = many;
+  warnings.replaceChildren(made("h2", `${many}; the theme is shown all the same`), listed(found));
+}
+
+/** @param {Finding[]} findings @param {string} own where the theme's files are @returns {boolean} if any is in the way */
+export function show(findings, own) {
+  const errors = findings.filter(({ level }) => level !== "warning");
+  block(errors);
+  count(findings.filter(({ level, path }) => level === "warning" && path?.startsWith(own)));
+  return errors.length > 0;
 }

@@ -7,6 +7,7 @@ import { createPick } from "./pick.js";
 import { accent } from "./pseudo.js";
 import { hush, reach } from "../../studio/client/reach.js";
 import { createSwap } from "./swap.js";
+import { feign, ringed } from "./ring.js";
 import { createWire } from "./wire.js";
 import { forget } from "./forget.js";
 
@@ -20,9 +21,10 @@ const part = JSON.parse(document.querySelector("#scene")?.textContent ?? "{}");
 const tell = (message) => parent.postMessage({ scene: given.state, ...message }, location.origin);
 
 forget();
-const look = createLook(given.look);
+const feigns = given.quiet && part.acts?.some((/** @type {{ verb: string }} */ { verb }) => verb === "focus");
+const look = createLook(given.look, feigns ? ringed : () => {});
 const swap = createSwap();
-const pick = createPick((line) => tell({ line }), () => tell({ picking: false }));
+const { pick, leave } = createPick((line) => tell({ line }), () => tell({ picking: false }));
 const wire = createWire();
 const speak = hush();
 if (given.pseudo) accent(document);
@@ -35,7 +37,8 @@ const orders = {
     look.again();
     tell({ swapped: true });
   },
-  pick: (on) => pick(on),
+  pick,
+  leave,
 };
 
 addEventListener("message", ({ data, source }) => {
@@ -46,7 +49,7 @@ addEventListener("message", ({ data, source }) => {
 addEventListener("DOMContentLoaded", async () => {
   look.again();
   try {
-    await reach(part, given.quiet ? {} : { asked: speak });
+    await reach(part, { asked: given.quiet ? feign : speak });
     if (part.stands === "waiting" || part.stands === "streaming") wire.hold();
     tell({ reached: true });
   } catch (error) {

@@ -86,9 +86,11 @@ export function createFrames(heard) {
     fill();
   }
 
-  /** @param {Record<string, unknown>} order */
-  function order(order) {
-    for (const { frame } of places.values()) frame?.contentWindow?.postMessage(order, location.origin);
+  /** @param {Record<string, unknown>} order @param {string} [but] the state whose frame is not told */
+  function order(order, but) {
+    for (const [state, { frame }] of places) {
+      if (state !== but) frame?.contentWindow?.postMessage(order, location.origin);
+    }
   }
 
   addEventListener("message", ({ data, source, origin }) => {
@@ -100,6 +102,7 @@ export function createFrames(heard) {
       heard.loaded?.(data.scene);
       fill();
     }
+    if ("line" in data) order({ leave: true }, data.scene);
     for (const [name, value] of Object.entries(data)) if (name !== "loaded") heard[name]?.(value);
   });
 

@@ -15,8 +15,8 @@ function* medias(rules) {
   }
 }
 
-/** @param {Axes} first */
-export function createLook(first) {
+/** @param {Axes} first @param {(rules: CSSRuleList) => void} besides what is done to the rules of each sheet, too */
+export function createLook(first, besides) {
   let axes = first;
   /** What each media rule said before. @type {WeakMap<CSSMediaRule, string>} */
   const said = new WeakMap();
@@ -33,6 +33,7 @@ export function createLook(first) {
       const answer = answered(text, axes);
       if (rule.media.mediaText !== answer) rule.media.mediaText = answer;
     }
+    besides(sheet.cssRules);
   }
 
   /** Sheets that the page puts on later are answered, too. @param {string} text */

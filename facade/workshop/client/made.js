@@ -12,8 +12,17 @@ export function createMade(pick) {
     button.setAttribute("aria-pressed", String(now));
     note.hidden = !now;
     document.body.dataset.picking = String(now);
+    answer.hidden = !now;
+    answer.replaceChildren();
     pick(now);
-    if (now) /** @type {HTMLElement | null} */ (document.querySelector("iframe:not([inert])"))?.focus();
+    if (now) enter();
+  }
+
+  /** The first frame that is in sight has the keys. */
+  function enter() {
+    const frames = [...document.querySelectorAll("iframe")];
+    frames.find((frame) => frame.checkVisibility() && frame.getBoundingClientRect().bottom > innerHeight / 2)
+      ?.focus();
   }
   button.addEventListener("click", () => set(!on()));
   document.addEventListener("keydown", ({ key }) => key === "Escape" && on() && set(false));
@@ -21,7 +30,7 @@ export function createMade(pick) {
   return {
     /** @param {{ at: string, kept: boolean, element: string }} line */
     tell({ at, kept, element }) {
-      answer.hidden = false;
+      if (!on()) return;
       const [code, place] = [document.createElement("code"), document.createElement("code")];
       [code.textContent, place.textContent] = [element, at || "no template"];
       answer.replaceChildren(code, " is made by ", place);

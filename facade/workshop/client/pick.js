@@ -26,13 +26,14 @@ const MOVES = {
   ArrowLeft: (element) => beside(element, -1),
 };
 
-/** A frame around an element, which no style sheet of a theme reaches. */
+/** Two lines around an element, one light and one dark, which no style sheet of a theme reaches and which veil nothing. */
 function createMark() {
   const mark = document.createElement("div");
+  mark.dataset.mark = "";
   Object.assign(mark.style, {
-    background: "rgb(0 110 255 / 0.12)",
-    border: "2px solid #06f",
-    borderRadius: "4px",
+    boxShadow: "inset 0 0 0 3px #fff",
+    outline: "2px solid #06f",
+    outlineOffset: "-2px",
     pointerEvents: "none",
     position: "fixed",
     zIndex: "2147483647",
@@ -56,7 +57,7 @@ function createMark() {
 /**
  * @param {(line: { at: string, kept: boolean, element: string }) => void} tell kept: by a click or Enter
  * @param {() => void} ended by Escape
- * @returns {(on: boolean) => void}
+ * @returns {{ pick: (on: boolean) => void, leave: () => void }} leave: something in another frame is pointed at
  */
 export function createPick(tell, ended) {
   const mark = createMark();
@@ -64,39 +65,62 @@ export function createPick(tell, ended) {
   let mode;
   /** @type {Element | null} */
   let at = null;
+  let marked = false;
+  let place = "";
 
   /** @param {Element | null} element @param {boolean} kept */
   function point(element, kept) {
     if (!element) return;
-    at = element;
+    const same = marked && element === at;
+    [at, marked] = [element, true];
     mark.around(element);
+    if (same && !kept) return;
     const hook = element.getAttribute("data-hook");
     const name = element.localName + (hook ? ` data-hook="${hook}"` : "");
     tell({ at: element.getAttribute(LINE) ?? "", kept, element: `<${name}>` });
   }
 
-  /** @param {KeyboardEvent} event */
+  /** @param {PointerEvent} event a browser tells of a pointer that lies still, too, when what is below it moves */
+  function move({ target, screenX, screenY }) {
+    const now = `${screenX} ${screenY}`;
+    if (now !== place) point(made(/** @type {Element} */ (target)), false);
+    place = now;
+  }
+
+  function leave() {
+    [marked, place] = [false, ""];
+    mark.off();
+  }
+
+  /** @param {KeyboardEvent} event the first arrow begins at the page itself */
   function press(event) {
-    const move = MOVES[event.key];
+    const step = MOVES[event.key];
+    const from = at?.isConnected ? at : document.body;
     if (event.key === "Escape") ended();
     else if (event.key === "Enter") point(at, true);
-    else if (move) point(at && move(at), false);
+    else if (step) point(step(from) ?? (at ? null : from), false);
     else return;
     event.preventDefault();
     event.stopImmediatePropagation();
   }
 
-  return (on) => {
+  function pick(/** @type {boolean} */ on) {
+    if (on === Boolean(mode)) return;
     mode?.abort();
-    mark.off();
+    mode = undefined;
+    leave();
+    at = null;
     if (!on) return;
     mode = new AbortController();
     const always = { capture: true, signal: mode.signal };
+    addEventListener("pointermove", move, always);
     addEventListener(
-      "pointermove",
-      ({ target }) => point(made(/** @type {Element} */ (target)), false),
+      "pointerout",
+      ({ relatedTarget }) =>
+        relatedTarget || parent.document.activeElement === globalThis.frameElement || leave(),
       always,
     );
+    addEventListener("blur", ({ target }) => target === globalThis && leave(), always);
     addEventListener("focusin", ({ target }) => point(made(/** @type {Element} */ (target)), false), always);
     addEventListener("keydown", press, always);
     for (const name of ["pointerdown", "mousedown", "pointerup", "mouseup", "submit"]) {
@@ -107,6 +131,7 @@ export function createPick(tell, ended) {
       event.stopImmediatePropagation();
       point(made(/** @type {Element} */ (event.target)), true);
     }, always);
-    point(at?.isConnected ? at : document.body, false);
-  };
+  }
+
+  return { pick, leave };
 }

@@ -26,6 +26,7 @@ export function createWire() {
         };
         signal?.addEventListener("abort", () => {
           clearInterval(beat);
+          hold = () => {}; // it stands already
           controller.error(signal.reason);
         });
       },

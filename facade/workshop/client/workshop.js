@@ -7,9 +7,10 @@ import { listen } from "./changes.js";
 import { show } from "./findings.js";
 import { createFrames } from "./frames.js";
 import { createMade } from "./made.js";
+import { tendPopovers } from "./popovers.js";
+import { hush, say } from "./said.js";
 
 const { theme, events } = document.body.dataset;
-const said = /** @type {HTMLElement} */ (document.querySelector("#said"));
 
 const axes = createAxes(() => frames.show(axes.chosen()));
 const made = createMade((on) => frames.pick(on));
@@ -19,12 +20,15 @@ const frames = createFrames({
   loaded: () => made.again(),
 });
 
-/** @param {string} text */
-const say = (text) => {
-  said.textContent = text;
-};
-/** @param {string[]} paths @returns {string} as a designer of this theme calls them */
-const named = (paths) => paths.map((path) => path.replace(`themes/${theme}/`, "")).join(", ");
+const own = `themes/${theme}/`;
+/** How many files are named. */
+const MOST = 3;
+
+/** @param {string[]} paths @returns {string} those of this theme, as its designer calls them */
+function named(paths) {
+  const names = paths.filter((path) => path.startsWith(own)).map((path) => path.replace(own, ""));
+  return `${names.slice(0, MOST).join(", ")}${names.length > MOST ? " …" : ""}`;
+}
 
 /** @type {Record<string, (paths: string[]) => unknown>} */
 const changed = {
@@ -40,7 +44,9 @@ const changed = {
 };
 
 listen(String(events), {
-  findings: show,
+  findings(found) {
+    if (show(found, own)) hush();
+  },
   change({ kind, paths, themes }) {
     if (kind === "all" || themes.includes(String(theme))) changed[kind]?.(paths);
   },
@@ -50,4 +56,5 @@ listen(String(events), {
 document.querySelector("#theme")?.addEventListener("change", ({ target }) => {
   location.assign(`../${/** @type {HTMLSelectElement} */ (target).value}/${location.search}`);
 });
+tendPopovers();
 frames.show(axes.chosen());
