@@ -31,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main() -> int:
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # names of files may be no text
     options = parser().parse_args()
     try:
         code = _run(options)

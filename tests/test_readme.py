@@ -35,9 +35,11 @@ def test_serve_builds_says_where_it_is_ready_shows_every_theme_and_ends_when_tol
         assert ready.startswith("Facade is ready at http://127.0.0.1:"), serving.stderr.read()
         url = ready.split()[-1]
         workshop = serving.stdout.readline()
-        front = httpx.get(url)
-        pages = {theme: httpx.get(f"{url}/e/{theme}/") for theme in themes}
-        serving.send_signal(signal.SIGTERM)
+        try:
+            front = httpx.get(url, timeout=60)
+            pages = {theme: httpx.get(f"{url}/e/{theme}/", timeout=60) for theme in themes}
+        finally:
+            serving.send_signal(signal.SIGTERM)
         rest, errors = serving.communicate(timeout=30)
 
     assert front.status_code == 200

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from facade.host.change import Change
-from facade.host.visit import Answer, Visit
+from facade.host.visit import Answer, Visit, no_name
 
 PATH = "/-/reload"
 HELD_BACK = frozenset({"accept-encoding", "if-none-match", "if-modified-since"})
@@ -56,7 +56,9 @@ class Reload:
             self._changed.notify_all()
 
     def page(self, visit: Visit) -> Answer:
-        """The stream of events, to be served at PATH."""
+        """The stream of events, to be served at PATH; it shows lines of files to this machine alone."""
+        if not visit.is_by_address:
+            return no_name()
         headers = {"Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-cache"}
         return Answer(200, headers, self._events())
 

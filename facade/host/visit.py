@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 
 from facade.host.errors import ROUTE_NOT_FOUND, envelope
 
@@ -30,6 +31,16 @@ class Visit:
         """The last header of that name, in any case; empty when there is none."""
         return next((value for known, value in reversed(self.headers) if known.lower() == name.lower()), "")
 
+    @property
+    def is_by_address(self) -> bool:
+        """True if this machine was named by an address, or as localhost: no name that somebody else's DNS gives it."""
+        name = self.header("Host").rpartition(":")[0] or self.header("Host")
+        try:
+            ip_address(name.removeprefix("[").removesuffix("]"))
+        except ValueError:
+            return name == "localhost"
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -39,6 +50,11 @@ class Answer:
     headers: Mapping[str, str]
     body: bytes | Iterator[bytes] = b""
     done: Callable[[], None] = field(default=_nothing)
+
+
+def no_name() -> Answer:
+    """What is said to a page of another site that has its name lead here, where files of this machine are shown."""
+    return Answer(403, {"Content-Type": "text/plain; charset=utf-8"}, b"Open this by an address of the machine.\n")
 
 
 def json_answer(status: int, body: bytes) -> Answer:

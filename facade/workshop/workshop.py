@@ -14,7 +14,7 @@ from urllib.parse import quote
 from facade.host.host import Live
 from facade.host.reverse import App
 from facade.host.themes import built_themes
-from facade.host.visit import JSON, Answer, Visit, no_route
+from facade.host.visit import JSON, Answer, Visit, no_name, no_route
 from facade.studio.actor import Actor
 from facade.studio.scripts import scripts
 from facade.studio.states import STATES
@@ -51,6 +51,8 @@ class Workshop:
             return _moved(PLACE)
         if not visit.path.startswith(PLACE):
             return None
+        if not visit.is_by_address:
+            return no_name()
         path = visit.path.removeprefix(PLACE)
         if not path:
             return self._first()

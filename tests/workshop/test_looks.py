@@ -3,6 +3,7 @@
 import json
 from urllib.parse import parse_qs, urlsplit
 
+import httpx
 import pytest
 from playwright.sync_api import expect
 
@@ -25,6 +26,13 @@ def frame(page, state="welcome"):
     found = page.frame_locator(f'[data-state="{state}"] iframe')
     expect(found.locator("html")).to_have_attribute("data-reached", state, timeout=PATIENCE)
     return found
+
+
+@pytest.mark.parametrize("path", ["/workshop/minimal/", "/workshop/minimal/sheets", "/-/reload"])
+def test_a_name_of_somebody_elses_does_not_lead_here(url, path):
+    answer = httpx.get(url + path, headers={"Host": "evil.test"}, timeout=20)
+
+    assert (answer.status_code, answer.text) == (403, "Open this by an address of the machine.\n")
 
 
 def test_every_state_is_reached_by_the_real_page(browser, url):
