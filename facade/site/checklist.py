@@ -22,6 +22,7 @@ from facade.site.checks import (
     hooks,
     identity,
     names,
+    nesting,
     options,
     pictures,
     promised,
@@ -90,5 +91,6 @@ OF_PAGE: tuple[Callable[[Page], Iterable[Problem]], ...] = (
     alternatives.problems,
     slots.problems,
     hooks.problems,
+    nesting.problems,
     words.problems,
 )

@@ -141,6 +141,32 @@ CASES = {
         "assets/a.svg",
         "svg-cost",
     ),
+    "an element that a browser drops": (
+        template(
+            '<template><col><textarea><template data-hook="zz"><img src="x" alt="" onerror="alert(1)">'
+            "</template></textarea></template>"
+        ),
+        HEADER,
+        "html-nesting",
+    ),
+    "an element that a browser moves": (template("<table><p>!</p></table>"), HEADER, "html-nesting"),
+    "an element that closes another": (template("<p><div>!</div></p>"), HEADER, "html-nesting"),
+    "a link in a link": (template('<a href="#input">!<b><a href="#input">!</a></b></a>'), HEADER, "html-nesting"),
+    "a form around the form": (
+        {"templates/page.html": "<form>{{ bot_name }}<form data-hook='composer'></form></form>"},
+        "templates/page.html",
+        "html-nesting",
+    ),
+    "a note that nobody sees": (
+        {"templates/footer.html": '<div inert><p data-hook="disclaimer">{{ t.disclaimer }}</p></div>'},
+        "templates/footer.html",
+        "hook-hidden",
+    ),
+    "a button that nobody sees": (
+        template('<h1 data-hook="title">{{ bot_name }}</h1><button data-hook="reset" inert>{{ t.reset }}</button>'),
+        HEADER,
+        "hook-hidden",
+    ),
     "more ways to choose than can be looked at": (
         {
             "theme.json": manifest(

@@ -1,0 +1,132 @@
+"""Elements lie in each other as browsers let them, and no part of the page lies in what is hidden.
+
+Knows nothing of which elements there are (elements.py). Where HTML does not let an element be, a browser closes, moves
+or drops others, and has another page than the one that was checked.
+https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inbody
+"""
+
+import re
+from collections.abc import Iterator
+
+from facade.site import markup, vocabulary
+from facade.site.page import Page
+from facade.site.problems import Check, Problem
+
+CHECKS = (
+    Check(
+        name="html-nesting",
+        secure=True,
+        says="An element where HTML does not let it be.",
+        why="Browsers close or move other elements to make room, and the page is another one than was checked.",
+        fix="put it where the message says, or use <div> and <span>, which may be nearly anywhere",
+        bad={"templates/day.html": '<p data-hook="day"><div><time data-hook="day-label"></time></div></p>\n'},
+        at="templates/day.html:1",
+        good={"templates/day.html": '<p data-hook="day"><time data-hook="day-label"></time></p>\n'},
+    ),
+    Check(
+        name="hook-hidden",
+        secure=True,
+        says="A part of the page that a template hides for good.",
+        why="The page shows and hides its parts itself; what it does not know of stays hidden, whatever happens.",
+        fix="delete hidden or inert",
+        bad={
+            "templates/footer.html": '<footer hidden><p data-hook="disclaimer">{{ t.disclaimer }}</p></footer>\n',
+            "templates/page.html": None,
+        },
+        at="templates/footer.html:1",
+        good={"templates/footer.html": '<footer><p data-hook="disclaimer">{{ t.disclaimer }}</p></footer>\n'},
+    ),
+)
+_CLOSES_P = (
+    "address article aside blockquote details dialog div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
+    " header hgroup hr main menu nav ol p pre search section table ul"
+)
+_CLOSE_P = frozenset(_CLOSES_P.split())
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BELOW = {
+    "caption": ("table",),
+    "colgroup": ("table",),
+    "col": ("colgroup",),
+    "thead": ("table",),
+    "tbody": ("table",),
+    "tfoot": ("table",),
+    "tr": ("thead", "tbody", "tfoot"),
+    "td": ("tr",),
+    "th": ("tr",),
+    "option": ("select", "optgroup"),
+    "optgroup": ("select",),
+    "legend": ("fieldset",),
+    "summary": ("details",),
+    "dt": ("dl", "div"),
+    "dd": ("dl", "div"),
+    "li": ("ul", "ol", "menu", "template"),
+}
+"""The parents that an element needs."""
+_ALONE = {
+    "table": ("caption", "colgroup", "thead", "tbody", "tfoot", "template"),
+    "colgroup": ("col", "template"),
+    "thead": ("tr", "template"),
+    "tbody": ("tr", "template"),
+    "tfoot": ("tr", "template"),
+    "tr": ("td", "th", "template"),
+    "select": ("option", "optgroup", "hr", "template"),
+    "optgroup": ("option", "template"),
+}
+"""The only children that an element has."""
+_NOT_IN_ITSELF = frozenset(("a", "button", "form", "select", "option", "nobr"))
+_RAW = frozenset(("textarea", "title"))
+_HIDDEN = re.compile(r"<[a-z][^<>]*\bdata-hook=\"([a-z-]+)\"[^<>]*>")
+
+
+def problems(page: Page) -> Iterator[Problem]:
+    for token, around in markup.elements(page.tokens):
+        inner = _since_template(around)
+        if "svg" not in token.path and (wrong := _wrong(token, inner)):
+            yield page.problem(token.offset, "html-nesting", wrong)
+    for token in page.tokens:
+        if token.kind == "raw" and token.name in _RAW and "<" in token.source:
+            message = f'a "<" in <{token.name}>; write &lt;'
+            yield page.problem(token.offset + token.source.index("<"), "html-nesting", message)
+    yield from _hidden(page)
+
+
+def _since_template(around: tuple[markup.Token, ...]) -> tuple[markup.Token, ...]:
+    """The elements around it, from the innermost template on: nothing outside of that matters to a browser."""
+    names = [other.name for other in around]
+    start = len(names) - 1 - names[::-1].index("template") if "template" in names else 0
+    return around[start:]
+
+
+def _wrong(token: markup.Token, around: tuple[markup.Token, ...]) -> str:
+    """Where it would have to be, or what it must not be in; empty where it may be."""
+    name, names = token.name, [other.name for other in around]
+    parent = names[-1] if names else ""
+    if name in _BELOW and parent not in _BELOW[name]:
+        return f"<{name}> lies in <{parent}>; it may be in {' or '.join(f'<{one}>' for one in _BELOW[name])} alone"
+    if parent in _ALONE and name not in _ALONE[parent]:
+        return f"<{name}> lies in <{parent}>, which holds {', '.join(f'<{one}>' for one in _ALONE[parent][:5])} alone"
+    if name in _CLOSE_P and "p" in names:
+        return f"<{name}> lies in a <p>, which browsers close before it"
+    if name in _HEADINGS and parent in _HEADINGS:
+        return f"<{name}> lies in <{parent}>; a heading holds no other"
+    if name in _NOT_IN_ITSELF and name in names:
+        return f"<{name}> lies in another <{name}>"
+    return ""
+
+
+def _hidden(page: Page) -> Iterator[Problem]:
+    """Hooks that are hidden, or lie in what is, where the core's own template does not hide them."""
+    by_core: set[str] = set()
+    for source in page.core.templates.values():
+        by_core.update(found[1] for found in _HIDDEN.finditer(source) if " hidden" in found[0])
+    for token, around in markup.elements(page.tokens):
+        hook = token.get("data-hook")
+        if not hook:
+            continue
+        for other in (token, *_since_template(around)):
+            name = other.get("data-hook")
+            hides = [one for one in ("hidden", "inert") if other.get(one) is not None]
+            if hides and (name is None or name not in by_core or hides != ["hidden"]):
+                message = f'the hook "{hook}" is hidden by "{hides[0]}" on <{other.name}>, which nothing takes away'
+                yield page.problem(other.offset, "hook-hidden", message)
+                break
