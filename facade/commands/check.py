@@ -1,6 +1,7 @@
 """Says what is wrong with the themes."""
 
 import argparse
+import sys
 
 from facade.commands.command import ROOT
 from facade.site.problems import Problem
@@ -24,7 +25,20 @@ def _seen(themes: list[str]) -> list[Problem]:
     from facade.site.build import build_some
 
     build_some(ROOT, themes)
-    return prove(ROOT, themes)
+    return prove(ROOT, themes, tell=_aside)
+
+
+def _aside(line: str) -> None:
+    """To whoever waits; what programs read is printed."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def _none(themes: list[str]) -> str:
+    """The sentence for no problems."""
+    from facade.site.themes import folders
+
+    count = len(set(themes) or folders(ROOT))
+    return f"{count} theme{'s' * (count != 1)}: no problems"
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,4 +55,6 @@ def run(options: argparse.Namespace) -> int:
     report = {"text": text, "json": json, "sarif": sarif, "github": github}[options.format].report(verdict)
     if report:
         print(report)
+    if not verdict.problems:
+        _aside(_none(options.themes))
     return int(verdict.failed)
