@@ -38,10 +38,13 @@ _MOVING = "() => { for (const animation of globalThis.endless) animation.play();
 class Faint(NamedTuple):
     """One text with too little contrast: its element's mark, hook and first words, colours, ratios.
 
+    `kept` is the hook around it that no theme may take away, "" where there is none.
+
     The `ground` is the pixel behind its letters with the least contrast; without one, no letter of it is drawn.
     """
 
     mark: int
+    kept: str
     where: str
     says: str
     ink: tuple[float, ...]

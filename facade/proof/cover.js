@@ -48,7 +48,7 @@
 
   const fault = (element, control) => {
     const of = (why, culprit, properties, pseudos = [""]) => ({
-      mark: mark(element), why, properties, culprits: pseudos.map((pseudo) => [mark(culprit), pseudo]),
+      mark: mark(element), hook: element.dataset.hook, why, properties, culprits: pseudos.map((pseudo) => [mark(culprit), pseudo]),
     });
     if (!shown(element)) return of("is not shown", hider(element), ["display", "visibility", "opacity", "filter", "content-visibility"]);
     const style = getComputedStyle(element);
@@ -81,14 +81,12 @@
     ...CONTROLS.flatMap(asked).map((element) => fault(element, true)),
   ].filter(Boolean);
   if (focused) {
-    const before = document.activeElement;
     for (const element of asked("skip")) {
       element.focus({ preventScroll: true });
       for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
       found.push(...[fault(element, false)].filter(Boolean));
       element.blur();
     }
-    before?.focus?.({ preventScroll: true });
   }
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== reachable);
   main?.scrollTo({ top, behavior: "instant" });

@@ -11,6 +11,7 @@ class Finding:
 
     `mark` is the element's place in the page's `globalThis.marked`, None where no element is at fault. `culprits` are
     those whose rules may be the cause, as mark and pseudo-element; `properties` are looked for there, in order.
+    The element was `focused` when it was found at fault.
     Findings of one cause with the same `same` are told once, in the words of the one with the least `rank`.
     """
 
@@ -21,10 +22,16 @@ class Finding:
     properties: Sequence[str] = ()
     same: str = ""
     rank: float = 0
+    focused: bool = False
 
     def asked(self) -> dict[str, Any]:
         """What place.js wants to know."""
-        return {"mark": self.mark, "culprits": list(self.culprits), "properties": list(self.properties)}
+        return {
+            "mark": self.mark,
+            "culprits": list(self.culprits),
+            "properties": list(self.properties),
+            "focused": self.focused,
+        }
 
 
 class Placed(NamedTuple):

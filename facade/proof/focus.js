@@ -21,8 +21,8 @@
     const around = [element, element.parentElement, element.closest("label, form, [data-hook=dock]") ?? element];
     return around.flatMap((each) => [undefined, "::before", "::after"].map((pseudo) => looks(each, pseudo))).join("|");
   };
-  const before = document.activeElement, main = document.querySelector("[data-hook=main]"), top = main?.scrollTop;
-  before?.blur?.();
+  const main = document.querySelector("[data-hook=main]"), top = main?.scrollTop;
+  document.activeElement?.blur();
   const found = [];
   for (const element of document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")) {
     if (element.tabIndex < 0) continue;
@@ -38,7 +38,6 @@
     }
     element.blur();
   }
-  before?.focus?.({ preventScroll: true });
   main?.scrollTo({ top, behavior: "instant" });
   return found;
 };

@@ -3,7 +3,8 @@
 facade/site/checks/proved.py lists what can be said.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -18,6 +19,16 @@ _ON_DESK = ("welcome", "turns", "error", "code")
 """States whose ground is looked at on a desk too: the others have the same."""
 _INKS = ("-webkit-text-fill-color", "color", "ground")
 _OVER = ("position", "inset", "top", "left", "translate", "transform", "z-index")
+_OVER_TEXT = """(mark) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("*, ::before, ::after { pointer-events: auto !important }");
+  document.adoptedStyleSheets.push(sheet);
+  const { left, top, width, height } = globalThis.marked[mark].getBoundingClientRect();
+  const over = document.elementFromPoint(left + width / 2, top + height / 2);
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+  return globalThis.marked.push(over ?? globalThis.marked[mark]) - 1;
+}"""
+"""Marks what lies above a text, though nothing of it can be clicked."""
 _TO_THE_TOP = "() => document.querySelector('[data-hook=main]').scrollTo({ top: 0, behavior: 'instant' })"
 _DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _COVER, _FOCUS, _MOTION, _WIDTH = map(script, ("cover", "focus", "motion", "width"))
@@ -32,33 +43,34 @@ def looked(page: Page, shot: Shot, mode: str, *, keyboard: bool = False) -> Iter
     for width, height in (_PHONE, _DESK) if shot.state.name in _ON_DESK else (_PHONE,):
         _resize(page, width, height)
         page.evaluate(_TO_THE_TOP)
-        yield from _faint(page, width)
-        if width == _DESK[0]:
-            yield from _found(page, "page-covered", _COVER, f"{width} px")
+        yield from _texts(page, f"{width} px")
     _resize(page, *_PHONE)
     yield from _axe(page, () if first else axe.CONTRAST)
-    yield from _found(page, "page-covered", _COVER, f"{_PHONE[0]} px")
     if first:
         yield from _calm(page)
         if keyboard:
             page.keyboard.press("Tab")  # what is moved to from now on shows the keyboard's ring
-            yield from _found(page, "page-covered", _COVER, f"{_PHONE[0]} px", True)
-            yield from _found(page, "page-focus", _FOCUS)
+            yield from _found("page-covered", page.evaluate(_COVER, True), focused=True)
+            yield from _found("page-focus", page.evaluate(_FOCUS), focused=True)
         _resize(page, *_NARROW)
-        yield from _found(page, "page-width", _WIDTH, f"{_NARROW[0]} px")
+        yield from _found("page-width", page.evaluate(_WIDTH), f"{_NARROW[0]} px")
         _resize(page, *_PHONE)
 
 
-def _faint(page: Page, width: int) -> Iterator[Finding]:
+def _texts(page: Page, width: str) -> Iterator[Finding]:
+    covered = page.evaluate(_COVER, False)
+    yield from _found("page-covered", covered, width)
+    told = {"disclaimer" if each["hook"] == "privacy" else each["hook"] for each in covered}
     for text in faint(page):
         culprits = [(text.mark, pseudo) for pseudo in ("::placeholder", "")]
         if text.ground:
             said = str(text).partition(": ")[2]
             same = "ink " + ",".join(f"{part:.2f}" for part in text.ink)
-            why = f"{said}, {width} px"
-            yield Finding("page-contrast", why, text.mark, culprits, _INKS, same, text.ratio)
-        else:
-            why = f'no letter of "{text.says}" can be seen, {width} px'
+            yield Finding("page-contrast", f"{said}, {width}", text.mark, culprits, _INKS, same, text.ratio)
+        elif text.kept not in told:
+            why = f'no letter of "{text.says}" can be seen, {width}'
+            over = page.evaluate(_OVER_TEXT, text.mark)
+            culprits = [(over, pseudo) for pseudo in ("::before", "::after", "")]
             yield Finding("page-covered", why, text.mark, culprits, _OVER, "unseen")
 
 
@@ -74,14 +86,17 @@ def _calm(page: Page) -> Iterator[Finding]:
     """What still moves for visitors who asked for less of it."""
     page.emulate_media(reduced_motion="reduce")
     page.evaluate(_DRAWN)
-    yield from _found(page, "page-motion", _MOTION)
+    yield from _found("page-motion", page.evaluate(_MOTION))
     page.emulate_media(reduced_motion="no-preference")
 
 
-def _found(page: Page, code: str, script: str, told: str = "", argument: object = None) -> Iterator[Finding]:
-    for each in page.evaluate(script, argument):
+def _found(
+    code: str, found: Iterable[Mapping[str, Any]], told: str = "", *, focused: bool = False
+) -> Iterator[Finding]:
+    for each in found:
         why = f"{each['why']}, {told}" if told else each["why"]
-        yield Finding(code, why, each["mark"], each["culprits"], each["properties"], each["why"])
+        culprits, properties = each["culprits"], each["properties"]
+        yield Finding(code, why, each["mark"], culprits, properties, each["why"], focused=focused)
 
 
 def _resize(page: Page, width: int, height: int) -> None:

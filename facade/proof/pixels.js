@@ -42,7 +42,7 @@ async ({ letters, behind, loud, texts }) => {
   };
   return texts.map((text) => ({ ...text, worst: worst(text) }))
     .filter(({ worst, needed, kept, lines }) => worst ? worst.ratio < needed : kept && lines.length)
-    .map(({ mark, where, says, colour, worst, needed }) => ({
-      mark, where, says, needed, ink: colour, ratio: worst?.ratio ?? 0, ground: worst?.ground ?? null,
+    .map(({ mark, kept, where, says, colour, worst, needed }) => ({
+      mark, kept, where, says, needed, ink: colour, ratio: worst?.ratio ?? 0, ground: worst?.ground ?? null,
     }));
 };

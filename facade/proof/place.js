@@ -1,6 +1,6 @@
 // place.js: where the elements stand that a look has marked (globalThis.marked), as hooks from the outside in, and which
 // of the theme's own rules makes them so. For each finding: `mark` of the element itself, `culprits` as [mark, pseudo], and
-// the longhand `properties` to look for, in order. The theme's rules are those in the cascade layer `theme`.
+// the longhand `properties` to look for, in order; where it was `focused`, rules that ask for that hold. The theme's rules are those in the cascade layer `theme`.
 (asked) => {
   const INHERITED = new Set(["color", "-webkit-text-fill-color", "visibility", "pointer-events", "text-indent"]);
   const weight = (selector) => {
@@ -51,7 +51,8 @@
     rule.nth = times.get(rule.written) ?? 0;
     times.set(rule.written, rule.nth + 1);
   }
-  const matching = (selector, element, pseudo) => {
+  const matching = (written, element, pseudo, focused) => {
+    const selector = focused ? written.replace(/:focus(-visible|-within)?(?![\w-])/g, "") : written;
     const [, subject, end] = selector.match(/^(.*?)(::[\w-]+)?$/s);
     if ((end ?? "") !== pseudo) return false;
     try {
@@ -60,11 +61,11 @@
       return false;
     }
   };
-  const winner = (element, pseudo, property) => {
+  const winner = (element, pseudo, property, focused) => {
     let best;
     for (const rule of all) {
       if (!rule.active || !rule.sets.has(property)) continue;
-      const fitting = rule.selectors.filter((selector) => matching(selector, element, pseudo)).map(weight);
+      const fitting = rule.selectors.filter((selector) => matching(selector, element, pseudo, focused)).map(weight);
       const rank = fitting.length ? Math.max(...fitting) + (rule.own ? 1e9 : 0) : -1;
       if (rank >= (best?.rank ?? 0)) best = { rank, rule };
     }
@@ -73,27 +74,27 @@
   const chain = (element) => element ? [element, ...chain(element.parentElement)] : [];
   const grounded = ({ backgroundColor, backgroundImage }) =>
     backgroundImage !== "none" || !/^(transparent|rgba\(.*, 0\))$/.test(backgroundColor);
-  const deciding = (element, pseudo, property) => {
+  const deciding = (element, pseudo, property, focused) => {
     if (property === "ground") {
       const ground = chain(element).find((each) => grounded(getComputedStyle(each)));
       return ground && (winner(ground, "", "background-image") ?? winner(ground, "", "background-color"));
     }
-    const found = winner(element, pseudo, property);
+    const found = winner(element, pseudo, property, focused);
     if (found || !INHERITED.has(property)) return found;
     const from = pseudo ? element : element.parentElement;
-    return from && deciding(from, "", property);
+    return from && deciding(from, "", property, focused);
   };
-  const ruleOf = (culprits, properties) => {
+  const ruleOf = (culprits, properties, focused) => {
     for (const [mark, pseudo] of culprits) {
       for (const property of properties) {
-        const rule = deciding(globalThis.marked[mark], pseudo, property);
+        const rule = deciding(globalThis.marked[mark], pseudo, property, focused);
         if (rule?.own) return [rule.written, rule.nth];
       }
     }
     return null;
   };
-  return asked.map(({ mark, culprits, properties }) => [
+  return asked.map(({ mark, culprits, properties, focused }) => [
     chain(globalThis.marked[mark]).map((each) => each.dataset?.hook).filter(Boolean).reverse(),
-    ruleOf(culprits, properties),
+    ruleOf(culprits, properties, focused),
   ]);
 };

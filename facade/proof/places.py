@@ -70,7 +70,8 @@ class Places:
         """The line of the rule, else the one that wrote the innermost element with a hook, else the manifest."""
         if placed.selector is not None and (rule := self._rule(placed.selector, placed.nth)):
             return rule
-        return next(self._elements(placed.hooks), self.manifest)
+        ends = range(len(placed.hooks), 0, -1)  # what the page itself writes has no hook in a template
+        return next((place for end in ends for place in self._elements(placed.hooks[:end])), self.manifest)
 
     def of_address(self, address: str) -> Place:
         """The line of a style sheet or template that names this address, or the asset that is served there."""

@@ -1,5 +1,5 @@
 // texts.js: every text in view, in a modal dialog where one is open: what it says, where its lines are, its colour with alpha, the contrast it needs.
-// Each text's element is marked (globalThis.marked); `kept` are those that no theme may take away.
+// Each text's element is marked (globalThis.marked); `kept` is what it is of that no theme may take away.
 // Lines of the conversation that are cut off are left out, and those at its end, where things float above the text.
 (() => {
   const modal = document.querySelector("dialog:modal");
@@ -44,11 +44,11 @@
     if (!node.data.trim() || !seen(element)) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    found.push(text(node.data, element, getComputedStyle(element), range.getClientRects(), Boolean(element.closest(KEPT))));
+    found.push(text(node.data, element, getComputedStyle(element), range.getClientRects(), element.closest(KEPT)?.dataset.hook ?? ""));
   }
   for (const field of (modal ?? document).querySelectorAll(":placeholder-shown")) {
     found.push(
-      text(field.placeholder, field, getComputedStyle(field, "::placeholder"), field.getClientRects(), false),
+      text(field.placeholder, field, getComputedStyle(field, "::placeholder"), field.getClientRects(), ""),
     );
   }
   return found;
