@@ -5,6 +5,7 @@ Knows nothing of browsers, but that each writes selectors in its own way: the pa
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import tinycss2
@@ -35,14 +36,17 @@ class Place(NamedTuple):
 
 
 class Places:
-    """The two documents of a theme that is free of errors, rendered once, and its style sheets."""
+    """The two documents of a theme that is free of errors, rendered when first asked for, and its style sheets."""
 
     def __init__(self, theme: Theme, core: Core) -> None:
-        self._theme = theme
+        self._theme, self._core = theme, core
         self._rules = list(_rules(theme))
         self._by_selector: dict[str, list[Place]] = {}
-        rendered = [render(theme, core, entry) for entry in (SHELL, LATE)]
-        self._pages = [page for page in rendered if isinstance(page, Page)]
+
+    @cached_property
+    def _pages(self) -> list[Page]:
+        rendered = [render(self._theme, self._core, entry) for entry in (SHELL, LATE)]
+        return [page for page in rendered if isinstance(page, Page)]
 
     @property
     def selectors(self) -> list[tuple[str, bool]]:

@@ -14,6 +14,7 @@ _OWN: Final = re.compile(
     r"/files/.+|/e/[^/]+/(|assets/.+|late|messages(/stop)?|history|conversations(/rename|/delete)?|feedback|files|picture)"
 )
 """What the page itself asks for (docs/wire.md), and Dify's files; a theme has nothing of its own but below assets/."""
+_NAMED: Final = re.compile("'(https?:[^']+)'")
 _NOT_READY: Final = 503
 
 
@@ -67,7 +68,9 @@ class Silence:
     def _said(self, message: ConsoleMessage) -> None:
         # what was not fetched is heard of as a request, and what was answered with an error as an answer
         if not message.text.startswith("Failed to load resource"):
-            self._heard.append(Heard(f"says in the console: {message.text[:300]}"))
+            named = _NAMED.search(message.text)
+            address = named.group(1).removeprefix(self.home) if named else ""
+            self._heard.append(Heard(f"says in the console: {message.text[:300]}", address))
 
     def _failed(self, error: WebError) -> None:
         self._heard.append(Heard(str(error.error)[:300]))
