@@ -4,39 +4,75 @@ A page is pictured twice, with all text in one loud colour and with none; where 
 Generated content is not looked at. Knows nothing of themes.
 """
 
-import base64
 from collections.abc import Sequence
-from pathlib import Path
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, CDPSession, Page
 
-_HERE = Path(__file__).parent
-_TEXTS = (_HERE / "texts.js").read_text(encoding="utf-8").rstrip().rstrip(";")
-_PIXELS = (_HERE / "pixels.js").read_text(encoding="utf-8").rstrip().rstrip(";")
+from facade.proof.script import script
+
+_TEXTS, _PIXELS = script("texts"), script("pixels")
 _LOUD = (255, 0, 255)
 _DESKS: WeakKeyDictionary[Browser, Page] = WeakKeyDictionary()
-_DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+_WIRES: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
 _INK = """(colour) => {
   const sheet = globalThis.ink ??= new CSSStyleSheet();
   sheet.replaceSync(colour && `
     *, ::placeholder { -webkit-text-fill-color: ${colour} !important; text-shadow: none !important; }
     *, ::placeholder { text-decoration-color: transparent !important; caret-color: transparent !important; }
+    *, ::before, ::after, ::placeholder { transition: none !important; }
     ::before, ::after, ::marker { -webkit-text-fill-color: transparent !important; }`);
   const others = [...document.adoptedStyleSheets].filter((other) => other !== sheet);
   document.adoptedStyleSheets = [...others, sheet];
 }"""
+_STILL = """() => {
+  const moving = document.getAnimations().filter(({ effect }) => effect);
+  const endless = moving.filter(({ effect }) => effect.getComputedTiming().endTime === Infinity);
+  for (const animation of moving) endless.includes(animation) ? animation.cancel() : animation.finish();
+  globalThis.endless = endless;
+}"""
+_MOVING = "() => { for (const animation of globalThis.endless) animation.play(); }"
+
+
+class Faint(NamedTuple):
+    """One text with too little contrast: its element's mark, hook and first words, colours, ratios.
+
+    `kept` is the hook around it that no theme may take away, "" where there is none.
+
+    The `ground` is the pixel behind its letters with the least contrast; without one, no letter of it is drawn.
+    """
+
+    mark: int
+    kept: str
+    where: str
+    says: str
+    ink: tuple[float, ...]
+    ground: tuple[int, ...] | None
+    ratio: float
+    needed: float
+
+    def __str__(self) -> str:
+        ground = ",".join(map(str, self.ground or ()))
+        return f'{self.where}: "{self.says}" has {self.ratio:.2f} of {self.needed:g} on rgb({ground})'
 
 
 def unreadable(page: Page) -> list[str]:
     """The texts in view that have too little contrast (WCAG 2.2, 1.4.3) to some pixel behind them."""
+    return [str(found) for found in faint(page) if found.ground]
+
+
+def faint(page: Page) -> list[Faint]:
+    """The same as they are, with the texts no theme may take away of which no letter is drawn."""
+    page.evaluate(_STILL)
     letters = _pictured(page, f"rgb{_LOUD}")
     behind = _pictured(page, "transparent")
     page.evaluate(_INK, "")
+    page.evaluate(_MOVING)
     texts = page.evaluate(_TEXTS)
     told = {"letters": letters, "behind": behind, "loud": list(_LOUD), "texts": texts}
-    found: Sequence[str] = _desk(page).evaluate(_PIXELS, told)
-    return list(found)
+    found: Sequence[dict[str, Any]] = _desk(page).evaluate(_PIXELS, told)
+    return [Faint(**each) for each in found]
 
 
 def _desk(page: Page) -> Page:
@@ -49,7 +85,9 @@ def _desk(page: Page) -> Page:
 
 
 def _pictured(page: Page, ink: str) -> str:
-    """The page with its text in a colour, as an address."""
+    """The page with its text in a colour, as an address. A picture is coded for speed, and not for size."""
     page.evaluate(_INK, ink)
-    page.evaluate(_DRAWN)
-    return f"data:image/png;base64,{base64.b64encode(page.screenshot(animations='disabled')).decode()}"
+    if page not in _WIRES:
+        _WIRES[page] = page.context.new_cdp_session(page)
+    taken = _WIRES[page].send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
+    return f"data:image/png;base64,{taken['data']}"

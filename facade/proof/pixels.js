@@ -41,7 +41,8 @@ async ({ letters, behind, loud, texts }) => {
     return ratios.sort((a, b) => a.ratio - b.ratio)[0];
   };
   return texts.map((text) => ({ ...text, worst: worst(text) }))
-    .filter(({ worst, needed }) => worst && worst.ratio < needed)
-    .map(({ where, says, worst, needed }) =>
-      `${where}: "${says}" has ${worst.ratio.toFixed(2)} of ${needed} on rgb(${worst.ground})`);
+    .filter(({ worst, needed, kept, lines }) => worst ? worst.ratio < needed : kept && lines.length)
+    .map(({ mark, kept, where, says, colour, worst, needed }) => ({
+      mark, kept, where, says, needed, ink: colour, ratio: worst?.ratio ?? 0, ground: worst?.ground ?? null,
+    }));
 };

@@ -33,5 +33,5 @@ class Look:
                 self._page.locator('[data-hook="main"]').evaluate(_TO_THE_TOP)
                 self._loads.settle()
                 found += [f"{mode} {width}: {text}" for text in unreadable(self._page)]
-            found += [f"{mode}: {rule}: {why}" for _, rule, serious, why in axe.violations(self._page) if serious]
+            found += [f"{mode}: {rule}: {why}" for _, rule, serious, why, *_ in axe.violations(self._page) if serious]
         return found

@@ -33,6 +33,28 @@ CHECKS = (
         fix="let it wrap, or let it scroll by itself: min-inline-size: 0, overflow-wrap: anywhere",
     ),
     Check(
+        name="page-covered",
+        secure=True,
+        says="A part that no theme may take away is hidden, covered, shrunk, moved off the page or cannot be clicked.",
+        why="Visitors must be able to write, to stop and to ask again, and to read what the operator tells them: the "
+        "disclaimer, the way to the privacy page, what went wrong. Text needs a size at all, a control 24 by 24 pixels "
+        "(WCAG 2.2, 2.5.8).",
+        fix="leave the part where it can be seen and reached, and give what lies above it pointer-events: none or "
+        "another place",
+    ),
+    Check(
+        name="page-focus",
+        says="A control that looks the same with the keyboard's focus on it as without.",
+        why="Who goes through a page by keyboard must see where they are (WCAG 2.2, 2.4.7).",
+        fix="leave the page's own outline, or draw another in :focus-visible",
+    ),
+    Check(
+        name="page-motion",
+        says="An animation without end, or of more than 5 seconds, where less motion is asked for.",
+        why="Motion makes some people ill; their system says so to the page (WCAG 2.2, 2.2.2).",
+        fix="put the animation into @media (prefers-reduced-motion: no-preference)",
+    ),
+    Check(
         name="page-state",
         says="A state that the page does not reach.",
         why="Something that visitors do leads nowhere in this theme.",
