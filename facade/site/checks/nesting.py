@@ -8,7 +8,8 @@ https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inbody
 import re
 from collections.abc import Iterator
 
-from facade.site import markup, vocabulary
+from facade.site import markup
+from facade.site.checks.snippets import DAY, FOOTER
 from facade.site.page import Page
 from facade.site.problems import Check, Problem
 
@@ -19,9 +20,9 @@ CHECKS = (
         says="An element where HTML does not let it be.",
         why="Browsers close or move other elements to make room, and the page is another one than was checked.",
         fix="put it where the message says, or use <div> and <span>, which may be nearly anywhere",
-        bad={"templates/day.html": '<p data-hook="day"><div><time data-hook="day-label"></time></div></p>\n'},
-        at="templates/day.html:1",
-        good={"templates/day.html": '<p data-hook="day"><time data-hook="day-label"></time></p>\n'},
+        bad={"templates/day.html": f"{DAY}<p><div>!</div></p>\n"},
+        at="templates/day.html:2",
+        good={"templates/day.html": f"{DAY}<div><p>!</p></div>\n"},
     ),
     Check(
         name="hook-hidden",
@@ -29,12 +30,9 @@ CHECKS = (
         says="A part of the page that a template hides for good.",
         why="The page shows and hides its parts itself; what it does not know of stays hidden, whatever happens.",
         fix="delete hidden or inert",
-        bad={
-            "templates/footer.html": '<footer hidden><p data-hook="disclaimer">{{ t.disclaimer }}</p></footer>\n',
-            "templates/page.html": None,
-        },
+        bad={"templates/footer.html": FOOTER.replace("<footer", "<footer inert")},
         at="templates/footer.html:1",
-        good={"templates/footer.html": '<footer><p data-hook="disclaimer">{{ t.disclaimer }}</p></footer>\n'},
+        good={"templates/footer.html": FOOTER},
     ),
 )
 _CLOSES_P = (
