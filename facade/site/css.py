@@ -29,31 +29,17 @@ LOADS = frozenset({"url", "src", "image", "image-set", "-webkit-image-set", "cro
 """Functions that load something or once ran something, but for url() of a file of the theme."""
 
 
-@lru_cache(maxsize=512)
 def parse(text: str) -> list[Any]:
     """The sheet's component values, comments dropped, to be looked at: a text is parsed once.
 
     One error stands in place of what is nested deeper than DEPTH or has a number of more than DIGITS.
     """
-    return fresh(text)
+    return _read(text)[0]
 
 
 def fresh(text: str) -> list[Any]:
-    """The same, to be changed."""
-    if found := _LONG.search(text):
-        line, start = text.count("\n", 0, found.start()) + 1, text.rfind("\n", 0, found.start()) + 1
-        return [ast.ParseError(line, found.start() - start + 1, UNREAD, f"a number of more than {DIGITS} digits")]
-    values = list(tinycss2.parse_component_value_list(text, skip_comments=True))
-    waiting = [(node, 1) for node in values]
-    while waiting:
-        node, level = waiting.pop()
-        inner = getattr(node, "content", None) or getattr(node, "arguments", None)
-        if level > DEPTH:
-            message = f"blocks lie in each other more than {DEPTH} levels deep"
-            return [ast.ParseError(node.source_line, node.source_column, UNREAD, message)]
-        if isinstance(inner, list):
-            waiting += [(child, level + 1) for child in inner]
-    return values
+    """The same in lists that may be changed, as may those of blocks and functions."""
+    return _copied(parse(text))
 
 
 def is_unread(values: list[Any]) -> bool:
@@ -61,13 +47,46 @@ def is_unread(values: list[Any]) -> bool:
     return len(values) == 1 and isinstance(values[0], ast.ParseError) and values[0].kind == UNREAD
 
 
-@lru_cache(maxsize=512)
 def is_closed(text: str) -> bool:
     """True if every block, string and comment of the sheet ends before the sheet does, or it is not read at all."""
-    if is_unread(parse(text)):
-        return True
-    last = tinycss2.parse_component_value_list(f"{text}/*{_END}*/")[-1]
-    return isinstance(last, ast.Comment) and str(last.value) == _END
+    return _read(text)[1]
+
+
+@lru_cache(maxsize=512)
+def _read(text: str) -> tuple[list[Any], bool]:
+    """What parse and is_closed say: what is open at the end swallows a word that is put there."""
+    if found := _LONG.search(text):
+        line, start = text.count("\n", 0, found.start()) + 1, text.rfind("\n", 0, found.start()) + 1
+        return [_unread(line, found.start() - start + 1, f"a number of more than {DIGITS} digits")], True
+    values = list(tinycss2.parse_component_value_list(f"{text}\n{_END}", skip_comments=True))
+    waiting = [(node, 1) for node in values]
+    while waiting:
+        node, level = waiting.pop()
+        inner = getattr(node, "content", None) or getattr(node, "arguments", None)
+        if level > DEPTH:
+            message = f"blocks lie in each other more than {DEPTH} levels deep"
+            return [_unread(node.source_line, node.source_column, message)], True
+        if isinstance(inner, list):
+            waiting += [(child, level + 1) for child in inner]
+    if values[-1].type != "ident" or values[-1].value != _END:
+        return list(tinycss2.parse_component_value_list(text, skip_comments=True)), False
+    return values[:-1], True
+
+
+def _unread(line: int, column: int, message: str) -> ast.ParseError:
+    return ast.ParseError(line, column, UNREAD, message)
+
+
+def _copied(nodes: list[Any]) -> list[Any]:
+    """What may be changed is new; tokens without content stay the ones they are."""
+    return [
+        type(node)(node.source_line, node.source_column, _copied(node.content))
+        if node.type in ("{} block", "[] block", "() block")
+        else ast.FunctionBlock(node.source_line, node.source_column, node.name, _copied(node.arguments))
+        if node.type == "function"
+        else node
+        for node in nodes
+    ]
 
 
 def walk(nodes: list[Any], parents: tuple[str, ...] = ()) -> Iterator[tuple[Any, tuple[str, ...]]]:
@@ -100,7 +119,7 @@ def minified(text: str, asset: Callable[[str], str]) -> str:
 
     Raises Changed.
     """
-    return kept(parse(text), _written(parse(text), asset).strip())
+    return _kept(parse(text), _written(parse(text), asset).strip())
 
 
 def written(nodes: list[Any]) -> str:
@@ -108,9 +127,9 @@ def written(nodes: list[Any]) -> str:
     return _written(nodes, str).strip()
 
 
-def kept(nodes: list[Any], text: str) -> str:
+def _kept(nodes: list[Any], text: str) -> str:
     """The text, which must read as these values do; raises Changed. What was checked is what a browser gets."""
-    if [*_said(nodes)] != [*_said(fresh(text))]:
+    if [*_said(nodes)] != [*_said(parse(text))]:
         raise Changed("written small, the sheet would say something else; is a comment inside of a name or a sign?")
     return text
 

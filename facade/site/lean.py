@@ -24,7 +24,7 @@ _WIDE = frozenset(("initial", "inherit", "unset", "revert", "revert-layer", ""))
 def lean(core: str, theme: str, replaced: frozenset[str] = frozenset(), kept: frozenset[str] = frozenset()) -> str:
     """Both sheets, small, without tokens that no var() reads and the core's defaults of those in `replaced`.
 
-    Properties in `kept` are set or read elsewhere as well, and stay. Raises css.Changed.
+    Properties in `kept` are set or read elsewhere as well, and stay.
     """
     nodes = css.fresh(core)
     defaults = next((block for block in _blocks(nodes) if any(_declared(block.content))), None)
@@ -36,8 +36,7 @@ def lean(core: str, theme: str, replaced: frozenset[str] = frozenset(), kept: fr
         _settle(nodes, kept)
         for block in _blocks(nodes):
             _drop(block, {name for name, _ in _declared(block.content)} - read - set(kept))
-    nodes = _joined(nodes)
-    return css.kept(nodes, css.written(nodes))
+    return css.written(_joined(nodes))
 
 
 def _joined(nodes: list[Any]) -> list[Any]:

@@ -33,9 +33,10 @@ class Rule(NamedTuple):
 @lru_cache(maxsize=128)  # several checks read the same sheets
 def rules(text: str) -> tuple[Rule, ...]:
     """Every rule of the sheet in order, outer ones first; none of a sheet that css.parse does not read."""
-    if css.is_unread(css.parse(text)):
+    values = css.parse(text)
+    if css.is_unread(values):
         return ()
-    return tuple(_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), ()))
+    return tuple(_rules(tinycss2.parse_stylesheet(values, skip_comments=True, skip_whitespace=True), ()))
 
 
 def _rules(nodes: list[Any], around: tuple[str, ...]) -> Iterator[Rule]:

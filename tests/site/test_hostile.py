@@ -242,3 +242,12 @@ def test_a_theme_no_check_gets_to_the_end_of_is_a_problem_of_its_own(shared, mon
 
     assert (problem.path, problem.code) == ("themes/plain", "theme-unchecked")
     assert problem.message.startswith("a check ended early: RecursionError in test_hostile.py:")
+
+
+def test_values_that_come_to_stand_together_stay_apart(shared):
+    files = {**tokens(x_a="1/", x_b="*"), **sheet('p{--plain-x:var(--chat-x-a)var(--chat-x-b);--plain-y:"*/"}')}
+    value = {**files["theme.json"], "tokens": tokens(x_a="1/", x_b="*")["theme.json"]["tokens"]}
+
+    made = compiled(Theme(as_folder({**files, "theme.json": value}), _document({"theme.json": value})), shared).page
+
+    assert "--plain-x:1//**/*;" in "".join(piece for piece in made["pieces"] if isinstance(piece, str))
