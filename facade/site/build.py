@@ -7,13 +7,15 @@ at once, and old files go last, so that a plugin that is running never reads hal
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from facade.site import assets, check, core, folder, group, themes
-from facade.site.compile import Compiled, compiled
+from facade.site.check import Outcome
+from facade.site.compile import Compiled
 from facade.site.core import Core
 from facade.site.files import write
 from facade.site.folder import Folder
@@ -53,11 +55,14 @@ def built(root: Path, out: Path | None = None, only: Collection[str] = ()) -> Bu
     folders = themes.folders(root)
     _write_assets(dist, shared.assets)
     standing = {path.name for path in folders}
-    for path in (path for path in folders if not only or path.name in only):
-        found = _theme(folder.read(path), shared, dist, known)
-        if has_errors(found):
-            problems += found
-            standing.discard(path.name)
+    wanted = [folder.read(path) for path in folders if not only or path.name in only]
+    for files, outcome in _outcomes([files for files in wanted if not _is_done(files, shared, dist, known)], shared):
+        if outcome.page is None:
+            problems += outcome.problems
+            standing.discard(files.name)
+        else:
+            _write(dist, files.name, outcome.page)
+            known[files.name] = _entry(files, shared, outcome.page, outcome.problems)
     if out is None:
         group.refresh(root, folders)
     _settle(dist, known, {path.name for path in folders}, shared)
@@ -80,23 +85,22 @@ def build_some(root: Path, names: Collection[str] = ()) -> None:
             raise ThemeProblems(theirs) from error
 
 
-def _theme(files: Folder, shared: Core, dist: Path, known: dict[str, Any]) -> list[Problem]:
-    """What is wrong with a theme, nothing where it was built as it is."""
-    digest = _digest(files, shared)
+def _outcomes(waiting: list[Folder], shared: Core) -> Iterator[tuple[Folder, Outcome]]:
+    """What comes of each, in order: one is worked on while the page of another is rendered by its child."""
+    with ThreadPoolExecutor(2) as both:
+        yield from zip(waiting, both.map(lambda files: check.outcome(files, shared), waiting), strict=True)
+
+
+def _is_done(files: Folder, shared: Core, dist: Path, known: Mapping[str, Any]) -> bool:
+    """True for a theme that was built as it is."""
     before = known.get(files.name, {})
-    if before.get("digest") == digest and _is_there(dist, files.name, before["assets"]):
-        return []
-    reading = themes.read(files, shared)
-    if reading.theme is None or has_errors(reading.problems):
-        return reading.problems
-    try:
-        made = compiled(reading.theme, shared)
-    except ThemeProblems as error:
-        return [*reading.problems, *error.problems]
-    _write(dist, files.name, made)
-    found = sorted({*reading.problems, *made.problems})
-    known[files.name] = {"digest": digest, "assets": sorted(made.assets), "problems": [astuple(each) for each in found]}
-    return found
+    return before.get("digest") == _digest(files, shared) and _is_there(dist, files.name, before["assets"])
+
+
+def _entry(files: Folder, shared: Core, page: Compiled, problems: list[Problem]) -> dict[str, Any]:
+    """What the next build must know of this one."""
+    found = [astuple(each) for each in problems]
+    return {"digest": _digest(files, shared), "assets": sorted(page.assets), "problems": found}
 
 
 def _write(dist: Path, name: str, made: Compiled) -> None:

@@ -6,15 +6,15 @@ Knows nothing of printing; writes nothing but the cache of the bundled client.
 import traceback
 from collections.abc import Collection
 from pathlib import Path
+from typing import NamedTuple
 
 from facade.site import core, folder, group, themes
 from facade.site.checks import references, templates
-from facade.site.compile import compiled, drawn
+from facade.site.compile import Compiled, compiled, drawn
 from facade.site.core import OWN, TEMPLATES, Core
 from facade.site.folder import Folder
 from facade.site.nearest import suggestion
 from facade.site.problems import Problem, ThemeProblems, has_errors
-from facade.site.theme import Theme
 
 
 def check(root: Path, names: Collection[str] | None = None) -> list[Problem]:
@@ -46,26 +46,39 @@ def unknown(names: Collection[str], known: Collection[str]) -> list[Problem]:
     ]
 
 
-def of_theme(files: Folder, shared: Core) -> list[Problem]:
-    """Every problem of one theme, sorted; its page is looked at as well, unless what is wrong stands in the way."""
+class Outcome(NamedTuple):
+    """Every problem of one theme, sorted, and its page where no error stands in the way."""
+
+    problems: list[Problem]
+    page: Compiled | None = None
+
+
+def outcome(files: Folder, shared: Core) -> Outcome:
+    """What comes of a theme's files; its page is looked at as well, unless what is wrong stands in the way."""
     try:
-        reading = themes.read(files, shared)
-        if reading.theme is None or not reading.can_be_drawn:
-            return reading.problems
-        if has_errors(reading.problems):
-            return sorted({*reading.problems, *drawn(reading.theme, shared)})
-        return sorted({*reading.problems, *_page(reading.theme, shared)})
+        return _outcome(files, shared)
     except Exception as error:  # a stranger's theme ends neither the checks of others nor the process
         frame = traceback.extract_tb(error.__traceback__)[-1]
         message = f"a check ended early: {type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}"
-        return [Problem(files.label, 1, 1, "theme-unchecked", "error", message)]
+        return Outcome([Problem(files.label, 1, 1, "theme-unchecked", "error", message)])
 
 
-def _page(theme: Theme, shared: Core) -> list[Problem]:
+def _outcome(files: Folder, shared: Core) -> Outcome:
+    reading = themes.read(files, shared)
+    if reading.theme is None or not reading.can_be_drawn:
+        return Outcome(reading.problems)
+    if has_errors(reading.problems):
+        return Outcome(sorted({*reading.problems, *drawn(reading.theme, shared)}))
     try:
-        return compiled(theme, shared).problems
+        page = compiled(reading.theme, shared)
     except ThemeProblems as error:
-        return list(error.problems)
+        return Outcome(sorted({*reading.problems, *error.problems}))
+    return Outcome(sorted({*reading.problems, *page.problems}), page)
+
+
+def of_theme(files: Folder, shared: Core) -> list[Problem]:
+    """Every problem of one theme, sorted."""
+    return outcome(files, shared).problems
 
 
 def of_core(shared: Core) -> list[Problem]:
