@@ -13,6 +13,8 @@ from typing import Any, Final
 
 from facade.host.themes import Theme, built_themes, english
 from facade.pages.compiled import CompiledPage, load
+from facade.proof import record
+from facade.proof.record import Record
 from facade.settings import LANGUAGES
 from facade.site import folder
 from facade.site.digest import digest
@@ -63,6 +65,11 @@ class Entry:
     def look(self) -> str:
         """Changes with whatever changes the page: 12 hex digits."""
         return hashlib.sha256(repr(self.page).encode()).hexdigest()[:12]
+
+    @cached_property
+    def seen(self) -> Record | None:
+        """What came of the look at this very page in a browser; None where nobody looked."""
+        return record.read(self.root, self.id)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ def _told(card: Card) -> Mapping[str, Any]:
             "fonts": weights.fonts,
             "download": card.packed,
         },
+        "seen": entry.seen and entry.seen._asdict(),
         "page": card.page,
         "download": card.download,
         "shots": card.shots,

@@ -133,6 +133,7 @@ def _described(card: Card) -> Mapping[str, Any]:
         "languages": [SPOKEN[tag] for tag in entry.languages],
         "digest": entry.digest,
         "packed": card.packed,
+        "seen": entry.seen,
         "download": card.download.rpartition("/")[2],
         "frame": f"../../preview/{next(variants(entry)).file(entry.id)}?state=turns",
         "options": [_control(option) for option in entry.page.options],

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from facade.host.themes import built_themes
+from facade.proof import record
 from facade.proof.subject import Subject
 from facade.proof.watch import watched
 from facade.site import core, folder, themes
@@ -29,8 +30,8 @@ def prove(
 ) -> list[Problem]:
     """Every problem of the named themes' built pages in the named states (of all, without names), sorted.
 
-    `tell` is given a line for each theme when all of it was seen. Raises HostError when the plugin does not start,
-    playwright's Error when no browser does.
+    `tell` is given a line for each theme when all of it was seen; what came of all states is kept (record.py). Raises
+    HostError when the plugin does not start, playwright's Error when no browser does.
     """
     shared = core.load(root)
     subjects = []
@@ -43,4 +44,8 @@ def prove(
     with ThreadPoolExecutor(hands, "proof") as pool:
         for done in [pool.submit(watched, root, jobs) for _ in range(hands)]:
             done.result()
-    return sorted({problem for subject in subjects for problem in subject.problems()})
+    found = {subject: list(subject.problems()) for subject in subjects}
+    if not states:
+        for subject, problems in found.items():
+            record.keep(root, subject.id, len(subject.shots), subject.modes, problems)
+    return sorted({problem for problems in found.values() for problem in problems})

@@ -27,9 +27,9 @@ class Subject:
     def __init__(self, theme: Theme, core: Core, shots: Sequence[Shot], tell: Callable[[str], object]) -> None:
         self.id, self.shots = theme.id, shots
         self._tell, self._left, self._guard = tell, len(shots), threading.Lock()
-        self._modes = shots[0].modes if shots else ()
+        self.modes = shots[0].modes if shots else ()
         self._places = Places(theme, core)
-        self._told = Told([shot.state.name for shot in shots], self._modes)
+        self._told = Told([shot.state.name for shot in shots], self.modes)
         names = [shot.state.name for shot in shots]
         self._keyboard = next((name for name in _BY_KEYBOARD if name in names), "")
 
@@ -58,7 +58,7 @@ class Subject:
             self._left -= 1
             if not self._left:
                 many = f"{len(self.shots)} state{'s' * (len(self.shots) > 1)}"
-                self._tell(f"{self.id}: {many} seen in {' and '.join(self._modes)}")
+                self._tell(f"{self.id}: {many} seen in {' and '.join(self.modes)}")
 
     def problems(self) -> Iterator[Problem]:
         """One for each cause."""

@@ -3,6 +3,7 @@
 Knows nothing of how it is found.
 """
 
+import gc
 from collections.abc import Collection, Iterable
 from itertools import groupby, islice
 from pathlib import Path
@@ -29,6 +30,9 @@ def rebuilding(root: Path) -> Rebuild:
             return findings(built(root, only=themes).problems, root)
         except ThemeProblems as error:
             raise failed(error, root) from error
+        finally:
+            if not themes:  # all were built: what stays in memory is not looked through again at each edit
+                gc.freeze()
 
     return rebuild
 

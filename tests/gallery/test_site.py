@@ -13,6 +13,8 @@ from facade.gallery.entry import entries
 from facade.gallery.site import Site, save
 from facade.gallery.style import sheet
 from facade.host.themes import built_themes
+from facade.proof import record
+from facade.proof.record import Record
 from facade.site import folder
 from facade.site.bundle import bundle
 from facade.site.digest import digest
@@ -95,6 +97,25 @@ def test_programs_find_every_theme_with_its_digest_sizes_and_paths(root, files):
     assert 10_000 < korean["sizes"]["page"] < 30_000
     assert korean["sizes"]["download"] == len(packed)
     assert korean["page"] in files
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        (None, "not seen in a browser since it changed"),
+        (Record(26, ("light", "dark"), {}), "26 states in light and dark seen in a browser by axe-core"),
+        (Record(26, ("light",), {"page-axe": 2, "page-focus": 1}), "3 to mend (page-axe, page-focus)"),
+    ],
+)
+def test_what_a_browser_saw_is_told_to_people_and_programs(root, tmp_path, monkeypatch, seen, said):
+    monkeypatch.setattr(record, "read", lambda root, theme: seen)
+
+    files = Site(root, tmp_path).files()
+
+    assert said in text(files, "themes/minimal/index.html")
+    assert ("nothing to mend" in text(files, "themes/minimal/index.html")) is (seen is not None and not seen.problems)
+    told = json.loads(text(files, "registry.json"))["themes"][0]["seen"]
+    assert told == (seen and json.loads(json.dumps(seen._asdict())))
 
 
 def test_a_download_is_the_themes_folder_the_same_bytes_every_time(root):
