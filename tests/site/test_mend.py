@@ -239,4 +239,4 @@ def test_no_second_element_is_put_beside_one_that_holds_the_hooks_inner_ones(men
 
     files, said, left = mended({"templates/header.html": header})
 
-    assert (files["templates/header.html"].decode(), said, left) == (header, [], ["hook-missing"])
+    assert (files["templates/header.html"].decode(), said, left) == (header, [], ["hook-missing", "hook-hidden"])

@@ -5,7 +5,6 @@ or drops others, and has another page than the one that was checked.
 https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inbody
 """
 
-import re
 from collections.abc import Iterator
 
 from facade.site import markup
@@ -73,7 +72,8 @@ _ALONE = {
 """The only children that an element has."""
 _NOT_IN_ITSELF = frozenset(("a", "button", "form", "select", "option", "nobr"))
 _RAW = frozenset(("textarea", "title"))
-_HIDDEN = re.compile(r"<[a-z][^<>]*\bdata-hook=\"([a-z-]+)\"[^<>]*>")
+_SHOWN = frozenset(("title", "main", "messages", "announcer", "composer", "input", "disclaimer"))
+"""Hooks that the page never hides itself, and so never shows."""
 
 
 def problems(page: Page) -> Iterator[Problem]:
@@ -113,18 +113,15 @@ def _wrong(token: markup.Token, around: tuple[markup.Token, ...]) -> str:
 
 
 def _hidden(page: Page) -> Iterator[Problem]:
-    """Hooks that are hidden, or lie in what is, where the core's own template does not hide them."""
-    by_core: set[str] = set()
-    for source in page.core.templates.values():
-        by_core.update(found[1] for found in _HIDDEN.finditer(source) if " hidden" in found[0])
+    """Hooks that are hidden, or lie in what is: whether another hook is hidden the page decides, at every moment."""
     for token, around in markup.elements(page.tokens):
         hook = token.get("data-hook")
         if not hook:
             continue
         for other in (token, *_since_template(around)):
             name = other.get("data-hook")
-            hides = [one for one in ("hidden", "inert") if other.get(one) is not None]
-            if hides and (name is None or name not in by_core or hides != ["hidden"]):
+            hides = [one for one in ("inert", "hidden") if other.get(one) is not None]
+            if hides and (hides[0] == "inert" or name is None or name in _SHOWN):
                 message = f'the hook "{hook}" is hidden by "{hides[0]}" on <{other.name}>, which nothing takes away'
                 yield page.problem(other.offset, "hook-hidden", message)
                 break
