@@ -26,13 +26,13 @@ def rebuilding(root: Path) -> Rebuild:
     """The build as the host asks for it."""
 
     def rebuild(themes: Collection[str]) -> Findings:
+        gc.disable()  # somebody waits to see an edit; what a build leaves is cleared away after it
         try:
             return findings(built(root, only=themes).problems, root)
         except ThemeProblems as error:
             raise failed(error, root) from error
         finally:
-            if not themes:  # all were built: what stays in memory is not looked through again at each edit
-                gc.freeze()
+            gc.enable()
 
     return rebuild
 
