@@ -39,7 +39,7 @@ def parse(text: str) -> list[Any]:
 
 def fresh(text: str) -> list[Any]:
     """The same in lists that may be changed, as may those of blocks and functions."""
-    return _copied(parse(text))
+    return copied(parse(text))
 
 
 def is_unread(values: list[Any]) -> bool:
@@ -77,12 +77,12 @@ def _unread(line: int, column: int, message: str) -> ast.ParseError:
     return ast.ParseError(line, column, UNREAD, message)
 
 
-def _copied(nodes: list[Any]) -> list[Any]:
-    """What may be changed is new; tokens without content stay the ones they are."""
+def copied(nodes: list[Any]) -> list[Any]:
+    """The values in new lists, which may be changed; tokens without content stay the ones they are."""
     return [
-        type(node)(node.source_line, node.source_column, _copied(node.content))
+        type(node)(node.source_line, node.source_column, copied(node.content))
         if node.type in ("{} block", "[] block", "() block")
-        else ast.FunctionBlock(node.source_line, node.source_column, node.name, _copied(node.arguments))
+        else ast.FunctionBlock(node.source_line, node.source_column, node.name, copied(node.arguments))
         if node.type == "function"
         else node
         for node in nodes
@@ -167,21 +167,24 @@ def _said(nodes: list[Any], listed: bool = False) -> Iterator[tuple[str, ...]]:
 
 def _written(nodes: list[Any], asset: Callable[[str], str]) -> str:
     out: list[str] = []
-    before: Any = None
+    before = ""
     kept = [node for node in nodes if node.type != "comment"]
     for index, node in enumerate(kept):
-        if node.type == "whitespace":
+        kind = node.type
+        if kind == "whitespace":
             end = out[-1][-1:] if out else "{"
             after = kept[index + 1] if index + 1 < len(kept) else None
             if end in _TIGHT_AFTER or after is None or _opens_tight(after):
                 continue
             out.append(" ")
-            before = None
-        else:
-            if before is not None and _run_together(before, node):
-                out.append("/**/")
-            out.append(_one(node, asset))
-            before = node
+            before = ""
+            continue
+        if kind == "literal":
+            kind = node.value
+        if ((before, kind) in _TOGETHER and not _is_signed(before, node)) or before == "\\":
+            out.append("/**/")  # a comment stood there
+        out.append(node.value if node.type == "literal" else _one(node, asset))
+        before = kind
     return "".join(out)
 
 
@@ -189,20 +192,15 @@ def _opens_tight(node: Any) -> bool:
     return node.type == "{} block" or (node.type == "literal" and node.value in (";", ","))
 
 
-def _run_together(left: Any, right: Any) -> bool:
-    """True where two would become other tokens without something between them (a comment stood there)."""
-    pair = tuple(node.value if node.type == "literal" else node.type for node in (left, right))
-    if pair == ("ident", "number") and right.representation[0] == "+":
-        return False  # as in :nth-child(-n+2)
-    return pair in _TOGETHER or pair[0] == "\\"
+def _is_signed(before: str, node: Any) -> bool:
+    """True for what stays two tokens after all, as in :nth-child(-n+2)."""
+    return before == "ident" and node.type == "number" and node.representation[0] == "+"
 
 
 def _one(node: Any, asset: Callable[[str], str]) -> str:
     match node.type:
         case "ident":
             return _name(node.value)
-        case "literal":
-            return str(node.value)
         case "{} block":
             return f"{{{_written(node.content, asset).strip().removesuffix(';')}}}"
         case "() block":

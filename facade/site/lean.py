@@ -4,9 +4,8 @@ Knows nothing of themes. Only custom properties of tokens are left out, never a 
 those that say one thing everywhere, whose value then stands where it was read.
 """
 
-import copy
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +16,7 @@ from facade.site.tokens import PREFIX
 
 SHORT = 30
 """Characters of a value that may stand in many places; a longer one only moves to the one place that reads it."""
+_HOLDERS = frozenset(("{} block", "[] block", "() block", "function"))
 _WIDE = frozenset(("initial", "inherit", "unset", "revert", "revert-layer", ""))
 
 
@@ -31,11 +31,12 @@ def lean(core: str, theme: str, replaced: frozenset[str] = frozenset(), kept: fr
     if defaults:
         _drop(defaults, {name for name, _ in _declared(defaults.content) if name in replaced})
     nodes += css.fresh(theme)
-    read = None
-    while read != (read := _read(nodes)):
-        _settle(nodes, kept)
+    before: set[str] | None = None
+    while before != set(found := _reads(nodes)):
+        _settle(nodes, kept, found)
         for block in _blocks(nodes):
-            _drop(block, {name for name, _ in _declared(block.content)} - read - set(kept))
+            _drop(block, {name for name, _ in _declared(block.content)} - set(found) - set(kept))
+        before = set(found)
     return css.written(_joined(nodes))
 
 
@@ -58,10 +59,9 @@ def _joined(nodes: list[Any]) -> list[Any]:
     return found
 
 
-def _settle(nodes: list[Any], kept: Collection[str]) -> None:
+def _settle(nodes: list[Any], kept: Collection[str], reads: Mapping[str, int]) -> None:
     """Puts the value of each token that is set once, for the whole page, where it is read."""
     every = Counter(name for block in _blocks(nodes) for name, _ in _declared(block.content))
-    reads = Counter(node.value for node, around in css.walk(nodes) if around[-1:] == ("var",) and node.type == "ident")
     values = {}
     for block in _roots(nodes):
         for name, places in _declared(block.content):
@@ -69,7 +69,7 @@ def _settle(nodes: list[Any], kept: Collection[str]) -> None:
                 continue
             value = _value([block.content[at] for at in places])
             written = css.written(value)
-            if (len(written) <= SHORT or reads[name] == 1) and "var(" not in written and written not in _WIDE:
+            if (len(written) <= SHORT or reads.get(name) == 1) and "var(" not in written and written not in _WIDE:
                 values[name] = value
     _replace(nodes, values)
 
@@ -77,12 +77,12 @@ def _settle(nodes: list[Any], kept: Collection[str]) -> None:
 def _replace(nodes: list[Any], values: dict[str, list[Any]]) -> None:
     for at in reversed(range(len(nodes))):
         node = nodes[at]
-        inner = node.arguments if isinstance(node, ast.FunctionBlock) else getattr(node, "content", None)
-        if not isinstance(inner, list):
+        if node.type not in _HOLDERS:
             continue
+        inner = node.arguments if node.type == "function" else node.content
         name = getattr(inner[0], "value", None) if getattr(node, "lower_name", "") == "var" and inner else None
         if name in values:
-            nodes[at : at + 1] = copy.deepcopy(values[name])
+            nodes[at : at + 1] = css.copied(values[name])
         else:
             _replace(inner, values)
 
@@ -149,7 +149,10 @@ def _drop(block: Any, names: set[str]) -> None:
     block.content[:] = [node for at, node in enumerate(block.content) if at not in gone]
 
 
-def _read(nodes: list[Any]) -> set[str]:
-    """Every name that stands in a var()."""
-    found = css.walk(nodes)
-    return {str(node.value) for node, around in found if isinstance(node, ast.IdentToken) and "var" in around}
+def _reads(nodes: list[Any]) -> Counter[str]:
+    """Every name that stands in a var(), and how often it is what is read there."""
+    found: Counter[str] = Counter()
+    for node, around in css.walk(nodes):
+        if around and node.type == "ident" and "var" in around:
+            found[node.value] += around[-1] == "var"
+    return found
