@@ -14,7 +14,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("themes", nargs="*", metavar="THEME", help="folders in themes/ (default: all)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to say it (default: %(default)s)")
     parser.add_argument(
-        "--browser", action="store_true", help="look at every state in a browser, too (half a minute each)"
+        "--browser", action="store_true", help="look at every state in a browser, too (under a minute each)"
     )
     parser.add_argument(
         "--against", metavar="REVISION", help="compare with the themes at this Git revision: versions, renamed options"

@@ -68,7 +68,7 @@ def _read(text: str) -> tuple[list[Any], bool]:
             return [_unread(node.source_line, node.source_column, message)], True
         if isinstance(inner, list):
             waiting += [(child, level + 1) for child in inner]
-    if values[-1].type != "ident" or values[-1].value != _END:
+    if not values or values[-1].type != "ident" or values[-1].value != _END:
         return list(tinycss2.parse_component_value_list(text, skip_comments=True)), False
     return values[:-1], True
 
@@ -181,7 +181,7 @@ def _written(nodes: list[Any], asset: Callable[[str], str]) -> str:
             continue
         if kind == "literal":
             kind = node.value
-        if ((before, kind) in _TOGETHER and not _is_signed(before, node)) or before == "\\":
+        if (before, kind) in _TOGETHER and not _is_signed(before, node):
             out.append("/**/")  # a comment stood there
         out.append(node.value if node.type == "literal" else _one(node, asset))
         before = kind

@@ -94,6 +94,10 @@ def test_drawing_and_own_assets_pass(sheet):
             "a.css:1: css-syntax: a block, string or comment is never closed; close it before the sheet ends",
         ),
         (
+            "/* a { color: red }",
+            "a.css:1: css-syntax: a block, string or comment is never closed; close it before the sheet ends",
+        ),
+        (
             "a { } }",
             "a.css:1: css-syntax: Unmatched }; browsers would skip an unknown part of the sheet",
         ),

@@ -1,4 +1,4 @@
-"""Properties are ones that browsers know, each declaration ends, and sides follow the direction of the text.
+"""Properties are ones that Chromium knows, each declaration ends, and sides follow the direction of the text.
 
 Knows nothing of what a value says: that is asked of a browser.
 """
@@ -19,9 +19,9 @@ CHECKS = (
     Check(
         name="css-property",
         level="warning",
-        says="A property that no browser knows.",
-        why="Browsers skip it, and say nothing.",
-        fix="correct its name",
+        says="A property that Chromium does not know.",
+        why="A name that is mistyped is skipped, and no browser says so.",
+        fix="correct its name; what another browser alone knows can be waived",
         bad={"styles/theme.css": "p {\n  marign: 0;\n}\n"},
         at="styles/theme.css:2",
         good={"styles/theme.css": "p {\n  margin: 0;\n}\n"},
@@ -77,7 +77,7 @@ def _declaration(declaration: ast.Declaration) -> Iterator[tuple[str, str]]:
     if name.startswith("--"):
         return
     if name[0] != "-" and name not in known():
-        yield "css-property", f'"{name}" is no property; {near(name, known())}'.rstrip("; ")
+        yield "css-property", f'"{name}" is no property that Chromium knows; {near(name, known())}'.rstrip("; ")
     values = [node for node in declaration.value if not isinstance(node, ast.WhitespaceToken)]
     for one, other in pairwise(values):
         if isinstance(one, ast.IdentToken) and getattr(other, "value", "") == ":":
