@@ -13,7 +13,7 @@ import tinycss2
 from facade.proof.finding import Placed
 from facade.site import assets
 from facade.site.compile import render
-from facade.site.core import LATE, SHELL, Core
+from facade.site.core import Core
 from facade.site.page import Page
 from facade.site.rules import Rule, rules
 from facade.site.theme import MANIFEST, Theme
@@ -45,8 +45,7 @@ class Places:
 
     @cached_property
     def _pages(self) -> list[Page]:
-        rendered = [render(self._theme, self._core, entry) for entry in (SHELL, LATE)]
-        return [page for page in rendered if isinstance(page, Page)]
+        return [page for page in render(self._theme, self._core) if isinstance(page, Page)]
 
     @property
     def selectors(self) -> list[tuple[str, bool]]:

@@ -6,6 +6,7 @@ contrast can be computed before anything is drawn. Contrast is WCAG 2.2 relative
 
 import math
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from facade.site.nearest import quoted
@@ -33,6 +34,7 @@ class Colour(NamedTuple):
     alpha: float = 1.0
 
 
+@lru_cache(maxsize=4096)  # a theme says the same colours to many checks
 def parse(text: str) -> Colour | None:
     """The colour, or None if it is none of the accepted kinds."""
     if _HEX.fullmatch(text):

@@ -7,7 +7,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -39,9 +38,9 @@ class Compiled:
 
 def compiled(theme: Theme, core: Core) -> Compiled:
     """The theme's compiled page; raises ThemeProblems if it does not render or its page breaks a rule."""
-    first, late = _both(theme, core)
+    first, late = render(theme, core)
     if isinstance(first, Problem) or isinstance(late, Problem):
-        raise ThemeProblems([found for found in (first, late) if isinstance(found, Problem)])
+        raise ThemeProblems(sorted({found for found in (first, late) if isinstance(found, Problem)}))
     problems = sorted({*page_problems(first), *page_problems(late)})
     if has_errors(problems):
         raise ThemeProblems(problems)
@@ -56,25 +55,23 @@ def compiled(theme: Theme, core: Core) -> Compiled:
 
 def drawn(theme: Theme, core: Core) -> list[Problem]:
     """What is wrong with the page of a theme that is not to be compiled, sorted."""
-    both = _both(theme, core)
+    both = render(theme, core)
     return sorted({one for each in both for one in ([each] if isinstance(each, Problem) else page_problems(each))})
 
 
-def _both(theme: Theme, core: Core) -> list[page.Page | Problem]:
-    with ThreadPoolExecutor(2) as both:
-        return list(both.map(lambda entry: render(theme, core, entry), (SHELL, LATE)))
-
-
-def render(theme: Theme, core: Core, entry: str = SHELL) -> page.Page | Problem:
-    """A document of the theme with slot marks, or what ended its rendering; `entry` is one of core.OWN."""
+def render(theme: Theme, core: Core) -> list[page.Page | Problem]:
+    """The theme's two documents with slot marks, SHELL's and LATE's, each or what ended its rendering."""
     own_templates = {name: source for name, source in theme.templates.items() if name not in OWN}
     templates = dict(sorted({**core.templates, **own_templates}.items()))
     own = {name: theme.folder.path(f"templates/{name}") for name in own_templates}
     paths = {name: own.get(name, f"{TEMPLATES}/{name}") for name in templates}
     addresses = assets.addresses(theme)
-    job = fence.Job(templates, paths, entry, dict(page_context(theme, core, addresses)), addresses)
-    rendered = fence.render(job)
-    return rendered if isinstance(rendered, Problem) else page.read(rendered, paths, theme, core, entry)
+    entries = (SHELL, LATE)
+    job = fence.Job(templates, paths, entries, dict(page_context(theme, core, addresses)), addresses)
+    return [
+        made if isinstance(made, Problem) else page.read(made, paths, theme, core, entry)
+        for made, entry in zip(fence.render(job), entries, strict=True)
+    ]
 
 
 def page_problems(rendered: page.Page) -> list[Problem]:

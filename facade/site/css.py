@@ -99,7 +99,8 @@ def walk(nodes: list[Any], parents: tuple[str, ...] = ()) -> Iterator[tuple[Any,
             yield from walk(node.content, parents)
 
 
-def names(text: str) -> set[str]:
+@lru_cache(maxsize=1024)
+def names(text: str) -> frozenset[str]:
     """Every name, custom property and address in a sheet or value, decoded."""
     found = set()
     for node, _ in walk(parse(text)):
@@ -107,7 +108,7 @@ def names(text: str) -> set[str]:
             found.add(str(node.value))
         elif isinstance(node, ast.FunctionBlock):
             found.add(str(node.lower_name))
-    return found
+    return frozenset(found)
 
 
 class Changed(ValueError):

@@ -1,11 +1,15 @@
-"""The child process that renders a page from templates nobody here has to trust.
+"""The child process that renders pages from templates nobody here has to trust.
 
-Knows nothing of the repository: it is started with `python -I`, reads one JSON request from stdin and writes one
-JSON answer to stdout. It limits itself before it touches a template. Run by facade/site/fence.py only.
+Knows nothing of the repository: it is started with `python -I`, reads two lines of JSON from stdin and writes one
+JSON answer to stdout. The first line holds templates that a child before this one was ended well with, or none: they
+are compiled while nobody waits yet. The second is the request; before it touches a template of that, it limits itself.
+Run by facade/site/fence.py only.
 """
 
 import contextlib
+import io
 import json
+import os
 import sys
 from types import SimpleNamespace
 from typing import Any
@@ -28,52 +32,62 @@ def limit(cpu_seconds: int, memory_bytes: int, file_bytes: int) -> None:
             resource.setrlimit(name, (amount, amount))
 
 
-def environment(request: dict[str, Any]) -> Any:
-    """A sandbox that knows the request's templates and nothing else."""
-    from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound
-    from jinja2.exceptions import SecurityError
-    from jinja2.ext import Extension
-    from jinja2.lexer import Token
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+class Sources:
+    """The templates there are, changed in place when the request comes."""
 
-    sources = dict(request["templates"])
-    names = list(sources)
-    left, right = request["line_marks"]
+    def __init__(self) -> None:
+        self.known: dict[str, str] = {}
 
-    class Given(BaseLoader):
-        def get_source(self, environment: Any, name: str) -> Any:
-            if name not in sources:
-                raise TemplateNotFound(name)
-            print(name, file=sys.stderr, flush=True)  # if this process is ended, the parent knows where it was
-            return sources[name], name, lambda: True
+    def environment(self, line_marks: list[str]) -> Any:
+        """A sandbox that knows these templates and nothing else; what changed since it was compiled is so again."""
+        from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound
+        from jinja2.exceptions import SecurityError
+        from jinja2.ext import Extension
+        from jinja2.lexer import Token
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    class LineMarks(Extension):
-        def filter_stream(self, stream: Any) -> Any:
-            number = names.index(stream.name)
-            for token in stream:
-                if token.type != "data":
-                    yield token
-                    continue
-                lines = token.value.split("\n")
-                marked = [f"{left}{number}:{token.lineno + index}{right}{line}" for index, line in enumerate(lines)]
-                yield Token(token.lineno, "data", "\n".join(marked))
+        known = self.known
+        left, right = line_marks
 
-    class Sandbox(ImmutableSandboxedEnvironment):
-        # intercepted, they are not computed when a template is compiled; and no template has a use for them
-        intercepted_binops = frozenset(["**", "*", "%", "//", "/", "+", "-"])
+        class Given(BaseLoader):
+            def get_source(self, environment: Any, name: str) -> Any:
+                if name not in known:
+                    raise TemplateNotFound(name)
+                source = known[name]
+                return source, name, lambda: known.get(name) == source
 
-        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-            raise SecurityError(f"the operator {operator} is not for themes")
+        class LineMarks(Extension):
+            def filter_stream(self, stream: Any) -> Any:
+                for token in stream:
+                    if token.type != "data":
+                        yield token
+                        continue
+                    lines = token.value.split("\n")
+                    marked = [
+                        f"{left}{stream.name}:{token.lineno + index}{right}{line}" for index, line in enumerate(lines)
+                    ]
+                    yield Token(token.lineno, "data", "\n".join(marked))
 
-    made = Sandbox(loader=Given(), undefined=StrictUndefined, autoescape=True, extensions=[LineMarks])
-    for table in (made.globals, made.filters, made.tests):
-        table.clear()
-    made.tests["defined"] = lambda value: not isinstance(value, StrictUndefined)
-    return made
+        class Sandbox(ImmutableSandboxedEnvironment):
+            # intercepted, they are not computed when a template is compiled; and no template has a use for them
+            intercepted_binops = frozenset(["**", "*", "%", "//", "/", "+", "-"])
+
+            def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+                raise SecurityError(f"the operator {operator} is not for themes")
+
+            def get_template(self, name: Any, *rest: Any, **more: Any) -> Any:
+                print(name, file=sys.stderr, flush=True)  # if this process is ended, the parent knows where it was
+                return super().get_template(name, *rest, **more)
+
+        made = Sandbox(loader=Given(), undefined=StrictUndefined, autoescape=True, extensions=[LineMarks])
+        for table in (made.globals, made.filters, made.tests):
+            table.clear()
+        made.tests["defined"] = lambda value: not isinstance(value, StrictUndefined)
+        return made
 
 
-def rendered(request: dict[str, Any]) -> str:
-    """The page, or a ValueError when it grows beyond the request's limit."""
+def rendered(environment: Any, request: dict[str, Any], entry: str) -> str:
+    """A page, or a ValueError when it grows beyond the request's limit."""
     values: dict[str, Any] = {
         name: SimpleNamespace(**value) if isinstance(value, dict) else value
         for name, value in request["context"].items()
@@ -84,12 +98,21 @@ def rendered(request: dict[str, Any]) -> str:
         return str(assets[name])
 
     parts, size = [], 0
-    for part in environment(request).get_template(request["entry"]).generate(**values, asset=asset):
+    for part in environment.get_template(entry).generate(**values, asset=asset):
         size += len(part)
         if size > request["characters"]:
             raise ValueError(f"the page grew beyond {request['characters']} characters")
         parts.append(part)
     return "".join(parts)
+
+
+def answered(environment: Any, request: dict[str, Any], entry: str) -> dict[str, Any]:
+    """The page, or where and why there is none."""
+    try:
+        return {"page": rendered(environment, request, entry)}
+    except BaseException as error:  # whatever it is, the parent gets a sentence
+        template, line = place(error, list(request["templates"]))
+        return {"template": template, "line": line, "error": f"{type(error).__name__}: {error}"[:300]}
 
 
 def place(error: BaseException, names: list[str]) -> tuple[str, int]:
@@ -108,17 +131,21 @@ def place(error: BaseException, names: list[str]) -> tuple[str, int]:
 
 
 def main() -> None:
-    import jinja2.sandbox  # noqa: F401 (while nobody waits for it yet)
-
-    request = json.loads(sys.stdin.buffer.read())
+    before = json.loads(sys.stdin.buffer.readline())
+    sources = Sources()
+    environment = sources.environment(before["line_marks"])
+    sources.known.update(before["templates"])
+    for name in before["templates"]:
+        with contextlib.suppress(Exception), contextlib.redirect_stderr(io.StringIO()):
+            environment.get_template(name)
+    request = json.loads(sys.stdin.buffer.readline())
     limit(request["cpu_seconds"], request["memory_bytes"], request["file_bytes"])
-    try:
-        answer: dict[str, Any] = {"page": rendered(request)}
-    except BaseException as error:  # whatever it is, the parent gets a sentence
-        template, line = place(error, list(request["templates"]))
-        said = f"{type(error).__name__}: {error}"[:300]
-        answer = {"template": template, "line": line, "error": said}
-    sys.stdout.buffer.write(json.dumps(answer).encode())
+    sources.known.clear()
+    sources.known.update(request["templates"])
+    answers = [answered(environment, request, entry) for entry in request["entries"]]
+    sys.stdout.buffer.write(json.dumps(answers).encode())
+    sys.stdout.flush()
+    os._exit(0)  # nothing is left to do, and taking everything down takes longer than rendering
 
 
 if __name__ == "__main__":

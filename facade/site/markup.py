@@ -7,6 +7,7 @@ problem here, so that no later reader can see elements that this one did not.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
@@ -74,7 +75,8 @@ class Unclosed(MarkupError):
         return f"<{self.start}> of line {line} is not closed{self.before}; add </{self.start}>"
 
 
-def tokens(page: str) -> list[Token]:
+@lru_cache(maxsize=16)  # an edit leaves most documents as they were
+def tokens(page: str) -> Sequence[Token]:
     """Every part of the page in order, each with the open elements around it; raises MarkupError at the first fault.
 
     Elements must be closed in order (void elements and `/>` inside svg excepted).

@@ -4,6 +4,7 @@ Knows nothing of themes. What a token may hold is read by colours.py.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from coloraide import Color
 
@@ -19,6 +20,7 @@ def distance(one: Colour, other: Colour) -> float:
     return _color(one).distance(_color(other), space="oklab")
 
 
+@lru_cache(maxsize=1024)
 def is_outside(text: str) -> bool:
     """True for a colour of a token that sRGB does not have, which is clipped where it is drawn."""
     return colours.parse(text) is not None and not Color(text).in_gamut("srgb", tolerance=_GIVE)

@@ -53,8 +53,7 @@ class Page:
 
 
 def read(rendered: str, paths: Mapping[str, str], theme: Theme, core: Core, entry: str = SHELL) -> Page:
-    """The page of a rendered text with line marks; `paths` is in the order in which the marks count templates."""
-    names = list(paths)
+    """The page of a rendered text with line marks; `paths` are those of the templates by name."""
     starts: list[int] = []
     origins: list[tuple[str, int]] = []
     parts: list[str] = []
@@ -64,7 +63,7 @@ def read(rendered: str, paths: Mapping[str, str], theme: Theme, core: Core, entr
         length += match.start() - end
         end = match.end()
         starts.append(length)
-        origins.append((names[int(match.group(1))], int(match.group(2))))
+        origins.append((match.group(1), int(match.group(2))))
     text = "".join([*parts, rendered[end:]])
     try:
         return Page(text, markup.tokens(text), starts, origins, paths, theme, core, entry)

@@ -8,7 +8,8 @@ import re
 OPEN, CLOSE = "\ue000", "\ue001"
 LINE_OPEN, LINE_CLOSE = "\ue002", "\ue003"
 MARKS = re.compile(f"{OPEN}([a-z-]+)(?::([a-z0-9_]+))?{CLOSE}")
-LINES = re.compile(f"{LINE_OPEN}([0-9]+):([0-9]+){LINE_CLOSE}")
+LINES = re.compile(f"{LINE_OPEN}([^{LINE_OPEN}{LINE_CLOSE}]*):([0-9]+){LINE_CLOSE}")
+"""The name of a template and a line of it."""
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 TEXT_KEYS = ("bot_name", "notice")

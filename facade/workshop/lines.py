@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from facade.site import core, folder, markup, page, positions, schema
+from facade.site import core, folder, markup, page
+from facade.site.checks import manifest
 from facade.site.compile import render
 from facade.site.core import LATE, SHELL
 from facade.site.markup import VOID, Token
-from facade.site.theme import MANIFEST, Theme
+from facade.site.theme import Theme
 
 ATTRIBUTE = "data-line"
 
@@ -40,12 +41,11 @@ class Origins:
     def _read(self, theme: str) -> dict[str, Lines]:
         """Without any check but the schema's: the page was built, so it passed all, and somebody waits for it."""
         files = folder.read(self._root / "themes" / theme)
-        written, path = files.files.get(MANIFEST, b"").decode("utf-8", "replace"), files.path(MANIFEST)
-        document, _ = positions.scan(written, path)
-        if document is None or any(schema.problems(document, path)):
+        document, problems = manifest.document(files)
+        if document is None or problems:
             return {}
         shared = core.load(self._root)
-        found = {entry: render(Theme(files, document), shared, entry) for entry in (SHELL, LATE)}
+        found = dict(zip((SHELL, LATE), render(Theme(files, document), shared), strict=True))
         return {entry: _lines(made) for entry, made in found.items() if isinstance(made, page.Page)}
 
 

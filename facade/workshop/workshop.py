@@ -28,7 +28,7 @@ PLACE: Final = "/workshop/"
 """Where the workshop is, for whoever links to it."""
 _HERE: Final = Path(__file__).parent
 _FILE: Final = re.compile(r"-/((?:client|styles)/[a-z-]+\.(?:js|css))")
-_THEME: Final = re.compile(r"([a-z0-9-]+)/(frame|sheets)?")
+_THEME: Final = re.compile(r"([a-z0-9-]+)(?:(/)(frame|sheets)?)?")
 _PATIENCE: Final = 20
 """Seconds that an answer holds its breath: its page lets go of it when the state is reached, and shows it on."""
 
@@ -81,17 +81,18 @@ class Workshop:
 
     def _theme(self, path: str, query: str) -> Answer:
         found = _THEME.fullmatch(path)
-        themes = {theme.id: theme for theme in built_themes(self._root)}
-        if path in themes:
-            return _moved(f"{PLACE}{path}/{query and f'?{query}'}")
-        if found is None or found[1] not in themes:
-            return page.nowhere(PLACE, list(themes.values()))
-        if found[2] == "sheets":
-            texts = sheets(self._root / "dist/pages" / f"{found[1]}.json")
-            return Answer(200, {"Content-Type": JSON, "Cache-Control": "no-store"}, json.dumps(texts).encode())
-        if found[2]:
-            return self._scene(Scene.parse(found[1], query))
-        return page.workshop(themes[found[1]], list(themes.values()))
+        theme, slash, what = found.groups("") if found else ("", "", "")
+        built = self._root / "dist/pages" / f"{theme}.json"
+        if not built.is_file():
+            return page.nowhere(PLACE, built_themes(self._root))
+        if not slash:
+            return _moved(f"{PLACE}{theme}/{query and f'?{query}'}")
+        if what == "sheets":
+            return Answer(200, {"Content-Type": JSON, "Cache-Control": "no-store"}, json.dumps(sheets(built)).encode())
+        if what == "frame":
+            return self._scene(Scene.parse(theme, query))
+        themes = {each.id: each for each in built_themes(self._root)}
+        return page.workshop(themes[theme], list(themes.values()))
 
     def _scene(self, scene: Scene | None) -> Answer:
         if scene is None:

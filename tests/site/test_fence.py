@@ -14,16 +14,44 @@ REPEATED = "".join(f"{{% for a{depth} in [1, 2, 3, 4, 5, 6, 7, 8, 9] %}}" for de
 def rendered(source, limits=QUICK, **context):
     templates = {"shell.html": '<p>\n{% include "page.html" %}</p>', "page.html": source}
     paths = {"shell.html": "core/shell.html", "page.html": "plain/page.html"}
-    return render(Job(templates, paths, "shell.html", context, {"a.svg": "assets/plain/a-1.svg"}), limits)
+    return render(Job(templates, paths, ("shell.html",), context, {"a.svg": "assets/plain/a-1.svg"}), limits)[0]
+
+
+def at(name, line):
+    """The mark of a template's line."""
+    return f"\ue002{name}.html:{line}\ue003"
 
 
 def test_text_is_escaped_and_lines_are_marked():
     page = rendered('{{ t.send }}\n<img src="{{ asset("a.svg") }}">', t={"send": "<b>"})
 
     assert page == (
-        "\ue0020:1\ue003<p>\n\ue0020:2\ue003&lt;b&gt;\ue0021:1\ue003\n\ue0021:2\ue003"
-        '<img src="assets/plain/a-1.svg">\ue0021:2\ue003">\ue0020:2\ue003</p>'
-    ).replace('svg">\ue0021:2\ue003">', 'svg\ue0021:2\ue003">')
+        f"{at('shell', 1)}<p>\n{at('shell', 2)}&lt;b&gt;{at('page', 1)}\n{at('page', 2)}"
+        f'<img src="assets/plain/a-1.svg{at("page", 2)}">{at("shell", 2)}</p>'
+    )
+
+
+def test_pages_of_one_job_are_told_apart():
+    templates = {"one.html": "{{ nope }}", "two.html": '{% include "part.html" %}', "part.html": "<hr>"}
+    paths = {name: f"plain/{name}" for name in templates}
+
+    pages = render(Job(templates, paths, ("one.html", "two.html"), {}, {}), QUICK)
+
+    assert [str(page) for page in pages] == [
+        "plain/one.html:1: template-render: the page could not be rendered: UndefinedError: 'nope' is undefined",
+        f"{at('part', 1)}<hr>",
+    ]
+
+
+def test_a_child_that_stood_ready_renders_the_templates_of_its_job():
+    pages = [rendered("<b>one</b>"), rendered("<b>two</b>"), rendered("{% if %}"), rendered("<b>three</b>")]
+
+    assert [page if isinstance(page, str) else page.code for page in pages] == [
+        f"{at('shell', 1)}<p>\n{at('shell', 2)}{at('page', 1)}<b>one</b>{at('shell', 2)}</p>",
+        f"{at('shell', 1)}<p>\n{at('shell', 2)}{at('page', 1)}<b>two</b>{at('shell', 2)}</p>",
+        "template-render",
+        f"{at('shell', 1)}<p>\n{at('shell', 2)}{at('page', 1)}<b>three</b>{at('shell', 2)}</p>",
+    ]
 
 
 @pytest.mark.parametrize(

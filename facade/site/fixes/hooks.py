@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from facade.site import compile, markup, themes
-from facade.site.core import LATE, SHELL, Core
+from facade.site.core import Core
 from facade.site.fixes.change import Change
 from facade.site.folder import Folder
 from facade.site.page import Page
@@ -46,8 +46,7 @@ def changes(folder: Folder, core: Core) -> Iterator[Change]:
     reading = themes.read(folder, core)
     if reading.theme is None or not reading.can_be_drawn:
         return
-    for entry in (SHELL, LATE):
-        page = compile.render(reading.theme, core, entry)
+    for page in compile.render(reading.theme, core):
         for problem in compile.page_problems(page) if isinstance(page, Page) else ():
             missing = _MISSING.search(problem.message)
             file = problem.path.removeprefix(f"{folder.label}/")
