@@ -14,6 +14,12 @@ import sys
 from types import SimpleNamespace
 from typing import Any
 
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound
+from jinja2.exceptions import SecurityError
+from jinja2.ext import Extension
+from jinja2.lexer import Token
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
 
 def limit(cpu_seconds: int, memory_bytes: int, file_bytes: int) -> None:
     """Asks the system to end this process when it takes more."""
@@ -32,61 +38,55 @@ def limit(cpu_seconds: int, memory_bytes: int, file_bytes: int) -> None:
             resource.setrlimit(name, (amount, amount))
 
 
-class Sources:
-    """The templates there are, changed in place when the request comes."""
+class Given(BaseLoader):
+    """The templates there are. One that changed since it was compiled is compiled again when it is asked for."""
 
     def __init__(self) -> None:
         self.known: dict[str, str] = {}
 
-    def environment(self, line_marks: list[str]) -> Any:
-        """A sandbox that knows these templates and nothing else; what changed since it was compiled is so again."""
-        from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound
-        from jinja2.exceptions import SecurityError
-        from jinja2.ext import Extension
-        from jinja2.lexer import Token
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
+    def get_source(self, environment: Any, template: str) -> Any:
+        if template not in self.known:
+            raise TemplateNotFound(template)
+        source = self.known[template]
+        return source, template, lambda: self.known.get(template) == source
 
-        known = self.known
-        left, right = line_marks
 
-        class Given(BaseLoader):
-            def get_source(self, environment: Any, name: str) -> Any:
-                if name not in known:
-                    raise TemplateNotFound(name)
-                source = known[name]
-                return source, name, lambda: known.get(name) == source
+class LineMarks(Extension):
+    """Puts a mark before each line of text that a template holds."""
 
-        class LineMarks(Extension):
-            def filter_stream(self, stream: Any) -> Any:
-                for token in stream:
-                    if token.type != "data":
-                        yield token
-                        continue
-                    lines = token.value.split("\n")
-                    marked = [
-                        f"{left}{stream.name}:{token.lineno + index}{right}{line}" for index, line in enumerate(lines)
-                    ]
-                    yield Token(token.lineno, "data", "\n".join(marked))
+    def filter_stream(self, stream: Any) -> Any:
+        left, right = self.environment.line_marks  # type: ignore[attr-defined]
+        for token in stream:
+            if token.type == "data":
+                lines = enumerate(token.value.split("\n"), token.lineno)
+                marked = "\n".join(f"{left}{stream.name}:{number}{right}{line}" for number, line in lines)
+                yield Token(token.lineno, "data", marked)
+            else:
+                yield token
 
-        class Sandbox(ImmutableSandboxedEnvironment):
-            # intercepted, they are not computed when a template is compiled; and no template has a use for them
-            intercepted_binops = frozenset(["**", "*", "%", "//", "/", "+", "-"])
 
-            def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-                raise SecurityError(f"the operator {operator} is not for themes")
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Knows its loader's templates and nothing else."""
 
-            def get_template(self, name: Any, *rest: Any, **more: Any) -> Any:
-                print(name, file=sys.stderr, flush=True)  # if this process is ended, the parent knows where it was
-                return super().get_template(name, *rest, **more)
+    # intercepted, they are not computed when a template is compiled; and no template has a use for them
+    intercepted_binops = frozenset(["**", "*", "%", "//", "/", "+", "-"])
 
-        made = Sandbox(loader=Given(), undefined=StrictUndefined, autoescape=True, extensions=[LineMarks])
-        for table in (made.globals, made.filters, made.tests):
+    def __init__(self, loader: Given, line_marks: list[str]) -> None:
+        super().__init__(loader=loader, undefined=StrictUndefined, autoescape=True, extensions=[LineMarks])
+        for table in (self.globals, self.filters, self.tests):
             table.clear()
-        made.tests["defined"] = lambda value: not isinstance(value, StrictUndefined)
-        return made
+        self.tests["defined"] = lambda value: not isinstance(value, StrictUndefined)
+        self.line_marks = line_marks
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        raise SecurityError(f"the operator {operator} is not for themes")
+
+    def get_template(self, name: Any, *rest: Any, **more: Any) -> Any:
+        print(name, file=sys.stderr, flush=True)  # if this process is ended, the parent knows where it was
+        return super().get_template(name, *rest, **more)
 
 
-def rendered(environment: Any, request: dict[str, Any], entry: str) -> str:
+def rendered(environment: Sandbox, request: dict[str, Any], entry: str) -> str:
     """A page, or a ValueError when it grows beyond the request's limit."""
     values: dict[str, Any] = {
         name: SimpleNamespace(**value) if isinstance(value, dict) else value
@@ -106,7 +106,7 @@ def rendered(environment: Any, request: dict[str, Any], entry: str) -> str:
     return "".join(parts)
 
 
-def answered(environment: Any, request: dict[str, Any], entry: str) -> dict[str, Any]:
+def answered(environment: Sandbox, request: dict[str, Any], entry: str) -> dict[str, Any]:
     """The page, or where and why there is none."""
     try:
         return {"page": rendered(environment, request, entry)}
@@ -132,16 +132,15 @@ def place(error: BaseException, names: list[str]) -> tuple[str, int]:
 
 def main() -> None:
     before = json.loads(sys.stdin.buffer.readline())
-    sources = Sources()
-    environment = sources.environment(before["line_marks"])
-    sources.known.update(before["templates"])
+    given = Given()
+    environment = Sandbox(given, before["line_marks"])
+    given.known = before["templates"]
     for name in before["templates"]:
         with contextlib.suppress(Exception), contextlib.redirect_stderr(io.StringIO()):
             environment.get_template(name)
     request = json.loads(sys.stdin.buffer.readline())
     limit(request["cpu_seconds"], request["memory_bytes"], request["file_bytes"])
-    sources.known.clear()
-    sources.known.update(request["templates"])
+    given.known = request["templates"]
     answers = [answered(environment, request, entry) for entry in request["entries"]]
     sys.stdout.buffer.write(json.dumps(answers).encode())
     sys.stdout.flush()
