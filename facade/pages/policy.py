@@ -13,7 +13,10 @@ from urllib.parse import quote, urlsplit
 from facade.settings import Settings
 
 _HOOK = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_FILES = "*:*/files/"
+_ANYWHERE = "http://*:*"
+"""Any host, whatever its port, by http or https (CSP3 6.7.2.8 lets http stand for both). WebKit (2.50, and with it every
+browser on an iPhone) takes a path after any host only where a scheme is named: `*:*/path` matches nothing there."""
+_FILES = f"{_ANYWHERE}/files/"
 """Where the Dify server on this origin keeps the files of its apps: pictures, recordings and films of answers."""
 
 
@@ -49,7 +52,7 @@ def content_security_policy(
     """
     images = tuple(images)
     remote = [image for image in images if not image.startswith("/")]
-    own = [f"*:*{image}" for image in images if image.startswith("/")]
+    own = [f"{_ANYWHERE}{image}" for image in images if image.startswith("/")]
     first = [
         "default-src 'none'",
         f"script-src {_hashes(scripts)} 'self'",
@@ -65,13 +68,13 @@ def content_security_policy(
         "require-trusted-types-for 'script'",
         "trusted-types facade",
     ]
-    below = f"*:*{path}"
+    below = f"{_ANYWHERE}{path}"
     second = [
         f"script-src {_hashes(scripts)} {below}assets/page.own/",
         f"img-src {' '.join([f'{below}assets/', _FILES, 'data:', *remote, *own])}",
         f"media-src {_FILES}",
         f"font-src {below}assets/",
-        f"connect-src {below} *:*/robots.txt",
+        f"connect-src {below} {_ANYWHERE}/robots.txt",
         f"frame-src {below}picture",
         f"form-action {below}",
     ]

@@ -75,7 +75,7 @@ def test_the_page_comes_with_the_policy_of_a_page_and_is_kept_by_nobody(stage, r
     assert headers["ETag"] is None
     assert headers["Set-Cookie"] is None
     assert "form-action 'self'" in headers["Content-Security-Policy"]
-    assert "form-action *:*/e/starter/" in headers["Content-Security-Policy"]
+    assert "form-action http://*:*/e/starter/" in headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("packed", ["br", "gzip", "identity"])
