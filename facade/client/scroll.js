@@ -67,6 +67,7 @@ export function createScroll(view, content, newer) {
     /** @param {HTMLElement} question brings it to the top and holds it there */
     hold(question) {
       held = question;
+      aim = last = view.scrollTop; // from where what came and went has left it: that was not the reader
       // When it is laid out anyway; the reader may have scrolled before that.
       requestAnimationFrame(() => held === question && go("smooth"));
     },
