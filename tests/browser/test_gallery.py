@@ -20,6 +20,17 @@ ALL_OF_AXE = """async () => {
   const { violations } = await axe.run(document, { iframes: false, resultTypes: ["violations"] });
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }"""
+LAYOUT = """() => {
+  const ground = (element) => getComputedStyle(element).backgroundColor;
+  const painted = (hook) => {
+    const message = document.querySelector(`[data-hook="${hook}"]`);
+    const body = message.querySelector('[data-hook="message-body"]');
+    const around = [message, ...message.querySelectorAll("*")].filter((element) => element.contains(body));
+    return around.some((at) => !["rgba(0, 0, 0, 0)", ground(document.body)].includes(ground(at)));
+  };
+  return painted("message-bot") ? "bubbles" : painted("message-user") ? "boxed-questions" : "running-text";
+}"""
+"""What stands behind the words, in another colour than the page's."""
 WIDER = "() => document.documentElement.scrollWidth - innerWidth"
 
 
@@ -84,6 +95,29 @@ def test_the_list_narrows_as_one_types_and_chooses_and_can_be_shared(new_page, g
     page.get_by_role("button", name="Show all themes").click()
     expect(count).to_have_text("8 themes")
     assert page.url == gallery
+
+
+def test_themes_are_told_apart_by_how_they_set_questions_and_answers(new_page, gallery):
+    page = new_page()
+    page.goto(gallery)
+
+    page.get_by_label("Layout").select_option("Running text")
+
+    expect(page.get_by_role("status")).to_have_text("2 of 8 themes")
+    assert names(page) == ["Front Page", "Terminal"]
+    assert page.url == f"{gallery}?layout=running-text"
+
+
+def test_every_theme_shows_the_layout_that_it_is_listed_under(new_page, gallery, built):
+    page = new_page()
+    shown = {}
+
+    for theme in entries(built):
+        page.goto(f"{gallery}preview/{theme.id}.en.html?state=turns")
+        expect(page.locator("html[data-reached=turns]")).to_have_count(1)
+        shown[theme.id] = page.evaluate(LAYOUT)
+
+    assert shown == {theme.id: theme.layout for theme in entries(built)}
 
 
 def test_without_scripts_every_card_is_there_and_nothing_that_needs_them(new_page, gallery):
