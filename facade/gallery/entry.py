@@ -41,6 +41,10 @@ class Entry:
         """The theme's id."""
         return self.theme.id
 
+    def asset(self, address: str) -> bytes:
+        """What the build has at an address that is relative to the page."""
+        return (self.root / "dist" / address).read_bytes()
+
     @cached_property
     def manifest(self) -> Mapping[str, Any]:
         """theme.json as it is written."""

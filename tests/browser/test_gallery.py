@@ -15,7 +15,6 @@ from tests.browser.conftest import PHONE
 from tests.browser.guard import Guard
 from tests.browser.look import AXE
 
-SANDBOX = "allow-scripts and allow-same-origin"
 ALL_OF_AXE = """async () => {
   const { violations } = await axe.run(document, { iframes: false, resultTypes: ["violations"] });
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
@@ -40,13 +39,20 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def gallery(built, tmp_path_factory):
-    """Its address. Its pictures are of one colour: what they show is the studio's."""
+def folder(built, tmp_path_factory):
+    """Where it lies. Its pictures are of one colour: what they show is the studio's."""
     top = tmp_path_factory.mktemp("host")
     (top / "shots").mkdir()
     for picture in [picture for entry in entries(built) for picture in pictures(entry)]:
         Image.new("RGB", (390, 560), "teal").save(top / "shots" / picture.name)
     assert sum(1 for _ in save(Site(built, top / "shots"), top / "some/where")) > 50
+    return top / "some/where"
+
+
+@pytest.fixture(scope="module")
+def gallery(folder):
+    """Its address."""
+    top = folder.parents[1]
     with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=top)) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         thread.start()
@@ -62,7 +68,6 @@ def new_page(new_context, guards):
     def make(script="", **options):
         context = new_context(**options)
         guards.append(Guard(context))
-        guards[-1].allow(SANDBOX)
         if script:
             context.add_init_script(script)
         return context.new_page()
@@ -209,6 +214,33 @@ def test_own_words_and_addresses_stand_in_the_preview(new_page, gallery):
     expect(frame.locator(".greeting .own")).to_have_text("<b>Moin</b>")
     expect(frame.locator("a.person").first).to_have_attribute("href", "https://shop.example/help")
     expect(frame.locator("a.person").first).to_be_visible()
+
+
+def test_the_preview_has_no_origin_and_needs_no_leave_of_the_host(new_page, gallery, guards):
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{gallery}themes/western/index.html")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("html[data-reached=turns]")).to_have_count(1)
+
+    frame.get_by_role("button", name="Copy text").last.click()
+
+    expect(frame.get_by_role("button", name="Copied")).to_have_count(1)
+    assert page.frames[1].evaluate("[origin, document.querySelectorAll('script[type=module]').length]") == ["null", 0]
+    assert page.frames[1].evaluate("(() => { try { return parent.document } catch ({ name }) { return name } })()") == (
+        "SecurityError"
+    )
+
+
+def test_from_a_folder_the_preview_has_all_its_scripts_and_pictures(new_context, folder):
+    page = new_context().new_page()
+    page.goto((folder / "themes/visual-novel/index.html").as_uri())
+    frame = page.frame_locator("iframe")
+
+    expect(frame.locator("html[data-reached=turns]")).to_have_count(1)
+
+    expect(frame.locator('[data-hook="answer-actions"]')).to_have_count(4)
+    expect(frame.locator("img.scene")).to_have_js_property("complete", True)
+    assert frame.locator("img.scene").evaluate("(image) => image.naturalWidth") > 0
 
 
 @pytest.mark.parametrize("path", ["", "themes/minimal/index.html"])
