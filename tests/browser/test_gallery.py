@@ -2,6 +2,7 @@
 
 import functools
 import threading
+from dataclasses import replace
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -10,7 +11,10 @@ from playwright.sync_api import expect
 
 from facade.gallery.entry import entries
 from facade.gallery.pictures import pictures
+from facade.gallery.preview import Variant, document
 from facade.gallery.site import Site, save
+from facade.pages.compiled import Slot
+from facade.studio.scripts import scripts
 from tests.browser.conftest import PHONE
 from tests.browser.guard import Guard
 from tests.browser.look import AXE
@@ -214,6 +218,33 @@ def test_own_words_and_addresses_stand_in_the_preview(new_page, gallery):
     expect(frame.locator(".greeting .own")).to_have_text("<b>Moin</b>")
     expect(frame.locator("a.person").first).to_have_attribute("href", "https://shop.example/help")
     expect(frame.locator("a.person").first).to_be_visible()
+
+
+def test_own_words_reach_what_comes_late_and_what_comes_later_still(new_page, gallery, folder, built):
+    entry = next(entry for entry in entries(built) if entry.id == "terminal")
+    place = entry.page.late.index(Slot("string", "actions")) + 1  # what stands below each answer
+    opened = ('"><bdi class="mine">', Slot("option", "user"), "</bdi")
+    rest = (entry.page.late[place].removeprefix('"'), *entry.page.late[place + 1 :])
+    script = scripts("gallery", ("index", "theme", "preview"), built / ".cache")["preview"]
+    html = document(
+        replace(entry, page=replace(entry.page, late=(*entry.page.late[:place], *opened, *rest))),
+        Variant("en", {}),
+        script,
+    )
+    (folder / "preview/terminal.en.html").write_bytes(html)
+    page = new_page()
+    page.goto(f"{gallery}themes/terminal/index.html")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(".mine")).to_have_text([""] * 4)
+
+    page.get_by_label("Name in the prompt").fill("<i>ada</i>")
+    expect(frame.locator(".mine")).to_have_text(["<i>ada</i>"] * 4)
+    frame.locator('[data-hook="input"]').fill("Hello")
+    frame.locator('[data-hook="send"]').click()
+
+    expect(frame.locator(".mine")).to_have_text(["<i>ada</i>"] * 5)
+    page.get_by_role("button", name="Play again").click()
+    expect(frame.locator(".mine")).to_have_text(["<i>ada</i>"] * 4)
 
 
 def test_the_preview_has_no_origin_and_needs_no_leave_of_the_host(new_page, gallery, guards):
