@@ -70,4 +70,4 @@ def _label(name: str, value: str) -> str:
 def _sizes(counts: Sequence[int]) -> Menu:
     """Up to each whole number of kilobytes below which some themes stay and others do not."""
     sizes = sorted({kilobytes(count) for count in counts})
-    return Menu("size", "Page", tuple((str(size), f"up to {size} KB") for size in sizes[:-1]))
+    return Menu("size", "Size", tuple((str(size), f"up to {size} KB") for size in sizes[:-1]))
