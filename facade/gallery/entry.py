@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from facade.gallery.layout import layout
 from facade.host.themes import Theme, built_themes, english
 from facade.pages.compiled import CompiledPage, load
 from facade.proof import record
@@ -39,6 +40,10 @@ class Entry:
     def id(self) -> str:
         """The theme's id."""
         return self.theme.id
+
+    def asset(self, address: str) -> bytes:
+        """What the build has at an address that is relative to the page."""
+        return (self.root / "dist" / address).read_bytes()
 
     @cached_property
     def manifest(self) -> Mapping[str, Any]:
@@ -70,6 +75,11 @@ class Entry:
     def seen(self) -> Record | None:
         """What came of the look at this very page in a browser; None where nobody looked."""
         return record.read(self.root, self.id)
+
+    @cached_property
+    def layout(self) -> str:
+        """How it parts questions from answers: one of LAYOUTS (layout.py)."""
+        return layout(self.page.tokens, (self.files.text(file) for file in self.files.files if file.endswith(".css")))
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -5,10 +5,20 @@ A value is there only where it parts the themes that are there; mode and licence
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from facade.gallery.entry import Entry
+from facade.gallery.layout import LAYOUTS
 from facade.gallery.quality import Weights
 from facade.settings import LANGUAGES
+
+_LABELS: Final = {
+    "mode": "Mode",
+    "layout": "Layout",
+    "feature": "Takes",
+    "lang": "Own words in",
+    "license": "Licence",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,7 @@ def of(entry: Entry) -> Mapping[str, Sequence[str]]:
     return {
         "mode": about.modes,
         "tag": about.tags,
+        "layout": (entry.layout,),
         "feature": entry.features,
         "lang": entry.languages,
         "license": (about.license,),
@@ -44,7 +55,7 @@ def kilobytes(count: int) -> int:
 
 
 def _facets(entries: Sequence[Entry]) -> Iterator[Menu]:
-    for name, label in (("mode", "Mode"), ("feature", "Takes"), ("lang", "Own words in"), ("license", "Licence")):
+    for name, label in _LABELS.items():
         sets = [of(entry)[name] for entry in entries]
         values = dict.fromkeys(value for values in sets for value in values)
         parting = [value for value in values if name in ("mode", "license") or not all(value in each for each in sets)]
@@ -52,10 +63,11 @@ def _facets(entries: Sequence[Entry]) -> Iterator[Menu]:
 
 
 def _label(name: str, value: str) -> str:
-    return LANGUAGES[value] if name == "lang" else value.capitalize() if name != "license" else value
+    said = {"lang": LANGUAGES, "layout": LAYOUTS, "license": {value: value}}
+    return said[name][value] if name in said else value.capitalize()
 
 
 def _sizes(counts: Sequence[int]) -> Menu:
     """Up to each whole number of kilobytes below which some themes stay and others do not."""
     sizes = sorted({kilobytes(count) for count in counts})
-    return Menu("size", "Page", tuple((str(size), f"up to {size} KB") for size in sizes[:-1]))
+    return Menu("size", "Size", tuple((str(size), f"up to {size} KB") for size in sizes[:-1]))

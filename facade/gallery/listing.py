@@ -26,6 +26,7 @@ def _told(card: Card) -> Mapping[str, Any]:
         "engine": entry.engine,
         "modes": about.modes,
         "tags": about.tags,
+        "layout": entry.layout,
         "features": entry.features,
         "license": about.license,
         "authors": about.authors,

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from facade.gallery import facets
 from facade.gallery.entry import Entry
+from facade.gallery.layout import LAYOUTS
 from facade.gallery.preview import LANGUAGES, Variant, variants
 from facade.gallery.quality import Pair, Weights, contrasts
 from facade.gallery.replies import LIVE
@@ -92,7 +93,7 @@ def theme(card: Card) -> bytes:
 
 def _shown(card: Card, *, first: bool) -> Mapping[str, Any]:
     entry, about = card.entry, card.entry.theme
-    texts = (entry.id, about.name, about.tagline, entry.description, *about.tags, *about.authors)
+    texts = (entry.id, about.name, about.tagline, entry.description, LAYOUTS[entry.layout], *about.tags, *about.authors)
     return {
         "id": entry.id,
         "name": about.name,
@@ -123,6 +124,7 @@ def _described(card: Card) -> Mapping[str, Any]:
         "description": entry.description,
         "tags": about.tags,
         "modes": about.modes,
+        "layout": LAYOUTS[entry.layout],
         "version": about.version,
         "engine": entry.engine,
         "authors": about.authors,

@@ -1,9 +1,9 @@
 """The live previews: the pages that the plugin serves, as files that need nothing but a browser.
 
-Knows nothing of the pages around them. A preview is the served document with two additions in its head: what the page
-asks for late, as data, and the script (client/preview.js) that answers the page in the plugin's stead. Its policy is
-the served one for this origin, by meta element and tighter: nothing connects anywhere. The served policy's second
-half names the endpoint's path, which a static site does not know of itself.
+Knows nothing of the pages around them. A preview is the served document, able to live without an origin (apart.py),
+with additions in its head: what the page asks for late, as data, and the scripts that answer the page in the plugin's
+stead (client/preview.js). Its policy is the served one for this origin, by meta element and tighter: nothing connects
+anywhere. The served policy's second half names the endpoint's path, which a static site does not know of itself.
 """
 
 import itertools
@@ -16,6 +16,7 @@ from markupsafe import escape
 
 from facade.chat import markdown
 from facade.gallery import said
+from facade.gallery.apart import apart, carrying
 from facade.gallery.entry import Entry
 from facade.pages.document import Document, Wanted, compose
 from facade.pages.offer import Offer
@@ -29,7 +30,7 @@ LANGUAGES: Final = ("en", "ko", "ja", "ar")
 
 _MOST: Final = 24  # documents of one theme in one language
 _CHARSET: Final = '<meta charset="utf-8">'
-_REPLACED: Final = ("connect-src ", "form-action ", "frame-ancestors ")
+_REPLACED: Final = ("font-src ", "connect-src ", "form-action ", "frame-ancestors ")
 _SCRIPT_SAFE: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 type Options = Mapping[str, Any]
@@ -63,17 +64,18 @@ def variants(entry: Entry) -> Iterator[Variant]:
 
 def document(entry: Entry, variant: Variant, script: str) -> bytes:
     """The preview's HTML; `script` is the bundle of client/preview.js."""
-    policy = _policy(entry, composed(entry, variant), sha256(script))
-    late = composed(entry, variant, late=True)
-    signed = variant._replace(options={**variant.options, **said.stand_ins(entry.page.options)})
-    html = said.marked(composed(entry, signed).body.decode(), entry.page.options)
-    told = json.dumps({"late": late.body.decode()}, ensure_ascii=False).translate(_SCRIPT_SAFE)
+    served = composed(entry, variant)
+    page = apart(_marked(entry, variant), [*entry.page.scripts, *served.styles], entry.asset)
+    late = carrying(_marked(entry, variant, late=True), entry.asset)
+    policy = _policy(entry, served, page.hashes, sha256(script))
+    told = json.dumps({"late": late}, ensure_ascii=False).translate(_SCRIPT_SAFE)
     head = (
         f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">'
         f'<script type="application/json" data-preview>{told}</script><script>{script}</script>'
+        f'<script src="{page.late}" defer></script>'
         f'<script src="assets/page.own/replies-{variant.language}.js" defer></script>'
     )
-    before, charset, after = html.partition(_CHARSET)
+    before, charset, after = page.html.partition(_CHARSET)
     if not charset:
         raise ValueError(f"{entry.id}: expected {_CHARSET} in its page, where the preview's additions go")
     return (before + head + after).encode()
@@ -101,10 +103,18 @@ def _draw(text: str, hosts: Any) -> Any:
     return markdown.html(text, markdown.Options(frozenset(hosts), breaks=True))
 
 
-def _policy(entry: Entry, made: Document, script: str) -> str:
-    both = content_security_policy([*entry.page.scripts, script], made.styles, (), "/", made.images)
+def _marked(entry: Entry, variant: Variant, *, late: bool = False) -> str:
+    """The document with marks where it says what its operator writes."""
+    signed = variant._replace(options={**variant.options, **said.stand_ins(entry.page.options)})
+    return said.marked(composed(entry, signed, late=late).body.decode(), entry.page.options)
+
+
+def _policy(entry: Entry, served: Document, hashes: Mapping[str, str], script: str) -> str:
+    """What the page's frame may load; its fonts stand in it."""
+    scripts, styles = ([hashes[source] for source in sources] for sources in (entry.page.scripts, served.styles))
+    both = content_security_policy([*scripts, script], styles, (), "/", served.images)
     kept = [part for part in both.partition(", ")[0].split("; ") if not part.startswith(_REPLACED)]
-    return "; ".join([*kept, "connect-src 'none'", "form-action 'none'"])
+    return "; ".join([*kept, "font-src data:", "connect-src 'none'", "form-action 'none'"])
 
 
 def _speaks(option: Options, language: str) -> bool:

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from facade.gallery import pages, preview, replies, style
+from facade.gallery.apart import classic
 from facade.gallery.entry import Entry, entries
 from facade.gallery.listing import listing
 from facade.gallery.pages import Card
 from facade.gallery.pictures import pictures, taken
 from facade.gallery.quality import Weights
 from facade.site.bundle import bundle
+from facade.site.client import PLACE
 from facade.site.files import write
 from facade.studio.scripts import scripts
 
@@ -75,7 +77,8 @@ class Site:
         dist = self._root / "dist"
         for path in sorted((dist / "assets").glob("*/*")):
             if path.parent.name not in self._without:  # a folder for each theme
-                yield f"preview/{path.relative_to(dist).as_posix()}", path.read_bytes
+                make = partial(_classic, path) if path.parent.name == PLACE else path.read_bytes
+                yield f"preview/{path.relative_to(dist).as_posix()}", make
 
     def _preview(self, entry: Entry, variant: preview.Variant) -> bytes:
         return preview.document(entry, variant, self._bundles()["preview"])
@@ -99,6 +102,10 @@ def save(site: Site, out: Path) -> Iterator[Path]:
     for name in set(before) - set(files):
         (out / name).unlink(missing_ok=True)
     write(noted, "".join(f"{name}\n" for name in sorted(files)).encode())
+
+
+def _classic(path: Path) -> bytes:
+    return classic(path.read_text("utf-8")).encode()
 
 
 def _replies(language: str) -> bytes:

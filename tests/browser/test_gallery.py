@@ -2,6 +2,7 @@
 
 import functools
 import threading
+from dataclasses import replace
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -10,16 +11,29 @@ from playwright.sync_api import expect
 
 from facade.gallery.entry import entries
 from facade.gallery.pictures import pictures
+from facade.gallery.preview import Variant, document
 from facade.gallery.site import Site, save
+from facade.pages.compiled import Slot
+from facade.studio.scripts import scripts
 from tests.browser.conftest import PHONE
 from tests.browser.guard import Guard
 from tests.browser.look import AXE
 
-SANDBOX = "allow-scripts and allow-same-origin"
 ALL_OF_AXE = """async () => {
   const { violations } = await axe.run(document, { iframes: false, resultTypes: ["violations"] });
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }"""
+LAYOUT = """() => {
+  const ground = (element) => getComputedStyle(element).backgroundColor;
+  const painted = (hook) => {
+    const message = document.querySelector(`[data-hook="${hook}"]`);
+    const body = message.querySelector('[data-hook="message-body"]');
+    const around = [message, ...message.querySelectorAll("*")].filter((element) => element.contains(body));
+    return around.some((at) => !["rgba(0, 0, 0, 0)", ground(document.body)].includes(ground(at)));
+  };
+  return painted("message-bot") ? "bubbles" : painted("message-user") ? "boxed-questions" : "running-text";
+}"""
+"""What stands behind the words, in another colour than the page's."""
 WIDER = "() => document.documentElement.scrollWidth - innerWidth"
 
 
@@ -29,13 +43,20 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def gallery(built, tmp_path_factory):
-    """Its address. Its pictures are of one colour: what they show is the studio's."""
+def folder(built, tmp_path_factory):
+    """Where it lies. Its pictures are of one colour: what they show is the studio's."""
     top = tmp_path_factory.mktemp("host")
     (top / "shots").mkdir()
     for picture in [picture for entry in entries(built) for picture in pictures(entry)]:
         Image.new("RGB", (390, 560), "teal").save(top / "shots" / picture.name)
     assert sum(1 for _ in save(Site(built, top / "shots"), top / "some/where")) > 50
+    return top / "some/where"
+
+
+@pytest.fixture(scope="module")
+def gallery(folder):
+    """Its address."""
+    top = folder.parents[1]
     with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=top)) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         thread.start()
@@ -51,7 +72,6 @@ def new_page(new_context, guards):
     def make(script="", **options):
         context = new_context(**options)
         guards.append(Guard(context))
-        guards[-1].allow(SANDBOX)
         if script:
             context.add_init_script(script)
         return context.new_page()
@@ -84,6 +104,29 @@ def test_the_list_narrows_as_one_types_and_chooses_and_can_be_shared(new_page, g
     page.get_by_role("button", name="Show all themes").click()
     expect(count).to_have_text("8 themes")
     assert page.url == gallery
+
+
+def test_themes_are_told_apart_by_how_they_set_questions_and_answers(new_page, gallery):
+    page = new_page()
+    page.goto(gallery)
+
+    page.get_by_label("Layout").select_option("Running text")
+
+    expect(page.get_by_role("status")).to_have_text("2 of 8 themes")
+    assert names(page) == ["Front Page", "Terminal"]
+    assert page.url == f"{gallery}?layout=running-text"
+
+
+def test_every_theme_shows_the_layout_that_it_is_listed_under(new_page, gallery, built):
+    page = new_page()
+    shown = {}
+
+    for theme in entries(built):
+        page.goto(f"{gallery}preview/{theme.id}.en.html?state=turns")
+        expect(page.locator("html[data-reached=turns]")).to_have_count(1)
+        shown[theme.id] = page.evaluate(LAYOUT)
+
+    assert shown == {theme.id: theme.layout for theme in entries(built)}
 
 
 def test_without_scripts_every_card_is_there_and_nothing_that_needs_them(new_page, gallery):
@@ -175,6 +218,60 @@ def test_own_words_and_addresses_stand_in_the_preview(new_page, gallery):
     expect(frame.locator(".greeting .own")).to_have_text("<b>Moin</b>")
     expect(frame.locator("a.person").first).to_have_attribute("href", "https://shop.example/help")
     expect(frame.locator("a.person").first).to_be_visible()
+
+
+def test_own_words_reach_what_comes_late_and_what_comes_later_still(new_page, gallery, folder, built):
+    entry = next(entry for entry in entries(built) if entry.id == "terminal")
+    place = entry.page.late.index(Slot("string", "actions")) + 1  # what stands below each answer
+    opened = ('"><bdi class="mine">', Slot("option", "user"), "</bdi")
+    rest = (entry.page.late[place].removeprefix('"'), *entry.page.late[place + 1 :])
+    script = scripts("gallery", ("index", "theme", "preview"), built / ".cache")["preview"]
+    html = document(
+        replace(entry, page=replace(entry.page, late=(*entry.page.late[:place], *opened, *rest))),
+        Variant("en", {}),
+        script,
+    )
+    (folder / "preview/terminal.en.html").write_bytes(html)
+    page = new_page()
+    page.goto(f"{gallery}themes/terminal/index.html")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(".mine")).to_have_text([""] * 4)
+
+    page.get_by_label("Name in the prompt").fill("<i>ada</i>")
+    expect(frame.locator(".mine")).to_have_text(["<i>ada</i>"] * 4)
+    frame.locator('[data-hook="input"]').fill("Hello")
+    frame.locator('[data-hook="send"]').click()
+
+    expect(frame.locator(".mine")).to_have_text(["<i>ada</i>"] * 5)
+    page.get_by_role("button", name="Play again").click()
+    expect(frame.locator(".mine")).to_have_text(["<i>ada</i>"] * 4)
+
+
+def test_the_preview_has_no_origin_and_needs_no_leave_of_the_host(new_page, gallery, guards):
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{gallery}themes/western/index.html")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("html[data-reached=turns]")).to_have_count(1)
+
+    frame.get_by_role("button", name="Copy text").last.click()
+
+    expect(frame.get_by_role("button", name="Copied")).to_have_count(1)
+    assert page.frames[1].evaluate("[origin, document.querySelectorAll('script[type=module]').length]") == ["null", 0]
+    assert page.frames[1].evaluate("(() => { try { return parent.document } catch ({ name }) { return name } })()") == (
+        "SecurityError"
+    )
+
+
+def test_from_a_folder_the_preview_has_all_its_scripts_and_pictures(new_context, folder):
+    page = new_context().new_page()
+    page.goto((folder / "themes/visual-novel/index.html").as_uri())
+    frame = page.frame_locator("iframe")
+
+    expect(frame.locator("html[data-reached=turns]")).to_have_count(1)
+
+    expect(frame.locator('[data-hook="answer-actions"]')).to_have_count(4)
+    expect(frame.locator("img.scene")).to_have_js_property("complete", True)
+    assert frame.locator("img.scene").evaluate("(image) => image.naturalWidth") > 0
 
 
 @pytest.mark.parametrize("path", ["", "themes/minimal/index.html"])

@@ -93,6 +93,7 @@ def test_programs_find_every_theme_with_its_digest_sizes_and_paths(root, files):
     assert (korean["engine"], korean["modes"], korean["license"]) == (">=1 <2", ["light", "dark"], "MIT")
     assert {"korean", "messenger"} <= set(korean["tags"])
     assert "ko" in korean["languages"]
+    assert korean["layout"] == "bubbles"
     assert set(korean["sizes"]) == {"page", "late", "pictures", "fonts", "download"}
     assert 10_000 < korean["sizes"]["page"] < 30_000
     assert korean["sizes"]["download"] == len(packed)

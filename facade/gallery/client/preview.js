@@ -26,6 +26,13 @@ function reply(query) {
   return Object.values(records).find(({ asks }) => asks === query) ?? records[any[other++ % any.length]];
 }
 
+/** Fulfilled when the late script and the replies are there. */
+const ready = new Promise((done) => addEventListener("DOMContentLoaded", done, { once: true }));
+
+/** What the page calls in this document where it imports its late script. */
+/** @type {any} */ (globalThis).facadeImport = () =>
+  ready.then(() => /** @type {any} */ (globalThis).facadeLate);
+
 const refused = () =>
   new Response('{"error":{"code":"not_found"}}', {
     status: 404,

@@ -10,6 +10,15 @@
 
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets.push(sheet);
+/** @type {Record<string, string>} what is said now */
+let words = {};
+
+/** What comes into the page later says it, too: messages, and all that the late document brings. */
+new MutationObserver((changes) => {
+  for (const { addedNodes } of changes) {
+    for (const node of addedNodes) if (node instanceof Element) say(node);
+  }
+}).observe(document, { childList: true, subtree: true });
 
 /** @param {string | null} written a Look as JSON */
 export function wear(written) {
@@ -26,18 +35,24 @@ export function wear(written) {
   for (const [name, value] of Object.entries(properties)) {
     if (/^--(opt|chat)-[a-z0-9-]+$/.test(name)) style.setProperty(name, value); // anybody can write a frame's address
   }
-  say(document, said);
+  words = said;
+  say(document);
 }
 
-/** @param {Document | DocumentFragment} root @param {Record<string, string>} said */
-function say(root, said) {
-  for (const element of root.querySelectorAll("[data-said],[data-said-href],[data-said-src]")) {
-    const { said: text, saidHref: href, saidSrc: src } = /** @type {HTMLElement} */ (element).dataset;
-    if (text !== undefined) element.textContent = said[text];
-    if (href !== undefined && /^(https:\/\/|mailto:|tel:|$)/.test(said[href])) {
-      element.setAttribute("href", said[href]);
-    }
-    if (src !== undefined && /^(data:image|assets)\//.test(said[src])) element.setAttribute("src", said[src]);
+/** @param {Document | DocumentFragment | Element} root */
+function say(root) {
+  if (root instanceof Element) put(root);
+  for (const element of root.querySelectorAll("[data-said],[data-said-href],[data-said-src],template")) {
+    put(element);
   }
-  for (const template of root.querySelectorAll("template")) say(template.content, said);
+}
+
+/** @param {Element} element */
+function put(element) {
+  if (element instanceof HTMLTemplateElement) return say(element.content);
+  const { said: text = "", saidHref: href = "", saidSrc: src = "" } =
+    /** @type {HTMLElement} */ (element).dataset ?? {};
+  if (Object.hasOwn(words, text)) element.textContent = words[text];
+  if (/^(https:\/\/|mailto:|tel:|$)/.test(words[href])) element.setAttribute("href", words[href]);
+  if (/^(data:image|assets)\//.test(words[src])) element.setAttribute("src", words[src]);
 }

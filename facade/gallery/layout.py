@@ -1,0 +1,46 @@
+"""How a theme parts questions from answers, read from its colours and rules. Knows nothing of pages.
+
+The core paints a question's ground and no answer's (docs/hooks.md): one in the page's own colour is not seen.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from facade.site import colours
+
+BUBBLES: Final = "bubbles"
+BOXED: Final = "boxed-questions"
+TEXT: Final = "running-text"
+
+LAYOUTS: Final = {
+    BUBBLES: "Bubbles",
+    BOXED: "Boxed questions",
+    TEXT: "Running text",
+}
+"""Every layout, and what people call it."""
+
+type Tokens = Mapping[str, Mapping[str, str]]
+"""Colours by mode and name."""
+
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_PAINTS: Final = re.compile(r"background(?:-color|-image)?\s*:[^;{}]*var\(\s*--chat-bubble-bot\b")
+
+
+def layout(tokens: Tokens, sheets: Iterable[str]) -> str:
+    """The layout of a theme as it comes, in whichever mode shows more of it: one of LAYOUTS.
+
+    `sheets` are the theme's own as they are written: in those of the page a colour stands where its name was read.
+    """
+    if _seen(tokens, "bubble-bot") and any(_PAINTS.search(_COMMENT.sub("", sheet)) for sheet in sheets):
+        return BUBBLES
+    return BOXED if _seen(tokens, "bubble-user") else TEXT
+
+
+def _seen(tokens: Tokens, name: str) -> bool:
+    return any(_differs(mode.get(name, ""), mode.get("page", "")) for mode in tokens.values())
+
+
+def _differs(top: str, below: str) -> bool:
+    ink, ground = colours.parse(top), colours.parse(below)
+    return ink is not None and ground is not None and colours.over(ink, ground)[:3] != ground[:3]
