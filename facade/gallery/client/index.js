@@ -3,7 +3,7 @@
  * Knows nothing of what a card looks like.
  */
 import { fits, read, written } from "./filter.js";
-import { fromFolder } from "./folder.js";
+import { lendOrigin } from "./origin.js";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-filters]"));
 const cards = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-card]")]);
@@ -67,4 +67,4 @@ toggle.addEventListener("click", () => {
 });
 addEventListener("popstate", restore);
 restore();
-document.querySelectorAll("iframe").forEach(fromFolder);
+document.querySelectorAll("iframe").forEach(lendOrigin);

@@ -2,7 +2,7 @@
  * A theme's workbench: its page in a frame, in the state, width, mode and language that one chooses, with the options
  * that one tries, and the line for Dify that they come to. Knows nothing of what the page looks like.
  */
-import { fromFolder } from "./folder.js";
+import { lendOrigin } from "./origin.js";
 import { line, look } from "./options.js";
 
 /**
@@ -117,7 +117,7 @@ options?.addEventListener("input", show);
 options?.addEventListener("reset", () => setTimeout(show));
 options?.addEventListener("submit", (event) => event.preventDefault());
 frame.addEventListener("load", dress);
-fromFolder(frame);
+lendOrigin(frame);
 document.querySelector("[data-again]")?.addEventListener("click", () => load(address(showView())));
 document.querySelector("[data-copy]")?.addEventListener("click", copy);
 show();
