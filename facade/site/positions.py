@@ -80,6 +80,17 @@ def _scanned(text: str, path: str) -> tuple[Node | None, list[Problem]]:
     return node, scanner.problems
 
 
+def literal(text: str, node: Node) -> tuple[int, int]:
+    """Where in its text, which begins without a byte order mark, a node that is a string begins and ends."""
+    start = 0
+    for _ in range(node.line - 1):
+        start = text.index("\n", start) + 1
+    match = _STRING.match(text, start + node.column - 1)
+    if match is None:
+        raise ValueError(f"no string at line {node.line}")
+    return match.span()
+
+
 class _Scanner:
     def __init__(self, text: str, path: str) -> None:
         self.text, self.path, self.offset = text, path, 0

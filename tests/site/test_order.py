@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facade.site import check, folder, mend
@@ -86,6 +86,7 @@ def test_what_cannot_be_read_is_left_alone():
     assert list(order.changes(as_folder({"theme.json": text.replace("Plain", "\xe9").encode("latin-1")}), None)) == []
 
 
+@settings(deadline=None)
 @given(st.permutations(list(manifest(options=[SELECT]))), st.permutations(list(SELECT)))
 def test_any_order_is_mended_to_the_same_and_says_the_same(keys, inner):
     theme = manifest(options=[SELECT])
