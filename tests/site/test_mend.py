@@ -217,6 +217,14 @@ def test_a_colour_and_a_hook_are_mended_in_one_run(mended):
     assert (len(said), left) == (2, [])
 
 
+def test_a_theme_json_that_is_no_utf_8_is_left_alone(mended):
+    text = json.dumps(coloured(meta="#9aa1ab"), indent=2).replace("Plain", "\xe9").encode("latin-1")
+
+    files, said, left = mended({"theme.json": text})
+
+    assert (files["theme.json"], said, set(left)) == (text, [], {"text-encoding", "token-contrast"})
+
+
 HEADER = """<header data-hook="header">
 <h1 data-hook="title">{{ bot_name }}</h1>
 <button class="round" type="button" hidden>
