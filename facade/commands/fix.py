@@ -17,6 +17,9 @@ def run(options: argparse.Namespace) -> int:
     from facade.site.mend import mend
     from facade.site.verdict import judge
 
-    for line in mend(ROOT, options.themes, dry=options.dry_run):
+    mended = mend(ROOT, options.themes, dry=options.dry_run)
+    for line in mended.made:
         print(f"would mend {line}" if options.dry_run else f"mended {line}")
+    for line in mended.left:
+        print(f"did not mend {line}")
     return told(judge(ROOT, options.themes).without_advice().problems)

@@ -7,7 +7,8 @@ from typing import Any, Literal
 THEMES = "themes/"
 
 type Findings = Sequence[Mapping[str, Any]]
-"""What was found in the themes, as JSON values: where and what. One whose `level` is "warning" blocks nothing."""
+"""What was found in the themes, as JSON values: where and what. One whose `level` is "warning" blocks nothing,
+and one that has `waived` is let through for that reason."""
 
 
 @dataclass(frozen=True, slots=True)

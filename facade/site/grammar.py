@@ -97,6 +97,27 @@ def parse(source: str) -> nodes.Template:
     return tree
 
 
+class Token(NamedTuple):
+    """A part of a template's source as Jinja cuts it: `kind` is Jinja's word for it, `text` how it is written."""
+
+    kind: str
+    text: str
+    offset: int
+
+
+def tokens(source: str) -> Iterator[Token]:
+    """Every token of a source with `\\n` at the end of lines, but white space. Raises Refused."""
+    parse(source)
+    end = 0
+    for line, kind, text in _environment().lex(source):
+        start = source.find(text, end)
+        if start < 0 or source[end:start].strip():  # Jinja leaves out white space alone, beside {%- and -%}
+            raise Refused(Fault(line, "template-syntax", "a part of the template cannot be found in it"))
+        end = start + len(text)
+        if kind != "whitespace":
+            yield Token(kind, text, start)
+
+
 def _too_deep(tree: nodes.Node) -> int:
     """The line of what lies too deep for anything that follows the tree down, 0 if nothing does."""
     waiting = [(node, 1) for node in tree.iter_child_nodes()]

@@ -11,17 +11,24 @@ from typing import NamedTuple
 from facade.site import check, core, folder, themes
 from facade.site.core import Core
 from facade.site.files import write
-from facade.site.fixes import commas, contrast, extensions, hooks, leftovers
+from facade.site.fixes import commas, contrast, extensions, formats, hooks, leftovers, order
 from facade.site.fixes.change import Change
 from facade.site.folder import Folder
 from facade.site.problems import ThemeProblems
 
-FIXES = (leftovers, commas, extensions, hooks, contrast)
+FIXES = (leftovers, commas, order, extensions, formats, hooks, contrast)
 ROUNDS = 40
 """How many things of one kind are mended at most."""
 
 
-def mend(root: Path, names: Collection[str] = (), *, dry: bool = False) -> list[str]:
+class Mended(NamedTuple):
+    """What was mended, and what was left as it is because mending it could change more; lines with their files."""
+
+    made: list[str]
+    left: list[str]
+
+
+def mend(root: Path, names: Collection[str] = (), *, dry: bool = False) -> Mended:
     """What was mended in the named themes (in all, without names), or would be if this were not `dry`.
 
     Raises ThemeProblems for names that no theme has, and for a core with errors.
@@ -30,32 +37,36 @@ def mend(root: Path, names: Collection[str] = (), *, dry: bool = False) -> list[
     if strange := check.unknown(names, [path.name for path in paths]):
         raise ThemeProblems(strange)
     shared = core.load(root)
-    said = []
+    said = Mended([], [])
     for path in paths:
         if not names or path.name in names:
             before = folder.read(path)
             after, made = mended(before, shared)
-            said += [f"{before.path(change.file)}: {change.said}" for change in made]
+            for change in made:
+                (said.made if change.files else said.left).append(f"{before.path(change.file)}: {change.said}")
             if not dry:
                 _write(path, before, after)
     return said
 
 
 def mended(files: Folder, shared: Core) -> tuple[Folder, list[Change]]:
-    """The folder as it is when mended, and the changes that led there."""
+    """The folder as it is when mended, the changes that led there, and those that were not to be made."""
     made: list[Change] = []
     state = _seen(files, shared)
     for fix in FIXES:
         for _ in range(ROUNDS):
             tried = (
-                (change, _seen(change.applied(state.folder), shared)) for change in fix.changes(state.folder, shared)
+                (change, _seen(change.applied(state.folder), shared))
+                for change in fix.changes(state.folder, shared)
+                if change.files
             )
             better = next(((change, seen) for change, seen in tried if _is_better(state, seen, fix.MENDS)), None)
             if better is None:
                 break
             change, state = better
             made.append(change)
-    return state.folder, made
+    left = [change for fix in FIXES for change in fix.changes(state.folder, shared) if not change.files]
+    return state.folder, [*made, *left]
 
 
 class _Seen(NamedTuple):

@@ -27,13 +27,17 @@ _WORDS = {"true": True, "false": False, "null": None}
 
 @dataclass(slots=True)
 class Node:
-    """One value with its place; `keys` holds the places of an object's keys, `children` the values below."""
+    """One value with its place; `keys` holds the places of an object's keys, `children` the values below.
+
+    `members` holds where in the text each member of an object begins and ends, from its key to its value.
+    """
 
     value: Any
     line: int
     column: int
     keys: dict[str, tuple[int, int]] = field(default_factory=dict)
     children: "dict[str | int, Node]" = field(default_factory=dict)
+    members: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def at(self, *path: str | int) -> "Node":
         """The node at a path, or the deepest one that exists on the way."""
@@ -74,6 +78,17 @@ def _scanned(text: str, path: str) -> tuple[Node | None, list[Problem]]:
     except _Stop:
         node = None
     return node, scanner.problems
+
+
+def literal(text: str, node: Node) -> tuple[int, int]:
+    """Where in its text, which begins without a byte order mark, a node that is a string begins and ends."""
+    start = 0
+    for _ in range(node.line - 1):
+        start = text.index("\n", start) + 1
+    match = _STRING.match(text, start + node.column - 1)
+    if match is None:
+        raise ValueError(f"no string at line {node.line}")
+    return match.span()
 
 
 class _Scanner:
@@ -173,6 +188,7 @@ class _Scanner:
             child = self.value(depth + 1)
             node.keys[name] = self.place(start)
             node.children[name] = child
+            node.members[name] = (start, self.offset)
             node.value[name] = child.value
             self.comma("}")
         return node

@@ -5,7 +5,7 @@ Knows nothing of other files of a theme, nor of rules that a schema cannot say (
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,8 @@ def problems(document: Node, path: str) -> Iterator[Problem]:
                 yield problem
 
 
-def _where(steps: list[str | int]) -> str:
+def where(steps: Iterable[str | int]) -> str:
+    """A place in theme.json as messages name it: `options[0].label`."""
     text = ""
     for step in steps:
         text += f"[{step}]" if isinstance(step, int) else f".{step}"
@@ -74,7 +75,7 @@ def _mapped(error: ValidationError, document: Node, path: str) -> Iterator[Probl
     else:
         line, column = document.place(*steps)
         expected = _expected(error)
-        message = f"{_where(steps)}: expected {expected}, got {quoted(error.instance)}"
+        message = f"{where(steps)}: expected {expected}, got {quoted(error.instance)}"
         yield Problem(path, line, column, "manifest-value", "error", message)
 
 
@@ -84,7 +85,7 @@ def _unknown_keys(error: ValidationError, document: Node, path: str, steps: list
         if key in known or key.startswith("x-"):
             continue
         line, column = document.place(*steps, key)
-        message = f"{_where(steps)}: unknown key {quoted(key)}; {suggestion(key, known - {'$schema'}, GUIDE)}"
+        message = f"{where(steps)}: unknown key {quoted(key)}; {suggestion(key, known - {'$schema'}, GUIDE)}"
         fix = 'private notes go under a key that starts with "x-"' if not steps else ""
         yield Problem(path, line, column, "manifest-unknown-key", "error", message, fix)
 
@@ -95,9 +96,9 @@ def _wrong_key(error: ValidationError, document: Node, path: str, steps: list[st
     if error.validator == "enum" and isinstance(error.validator_value, list):
         kind = document.at(*steps).value.get("kind")
         hint = suggestion(key, map(str, error.validator_value), GUIDE)
-        message = f"{_where(steps)}: an option of kind {quoted(kind)} has no key {quoted(key)}; {hint}"
+        message = f"{where(steps)}: an option of kind {quoted(kind)} has no key {quoted(key)}; {hint}"
         return Problem(path, line, column, "manifest-unknown-key", "error", message)
-    message = f"{_where(steps)}: expected {_expected(error)} as a key, got {quoted(key)}"
+    message = f"{where(steps)}: expected {_expected(error)} as a key, got {quoted(key)}"
     return Problem(path, line, column, "manifest-value", "error", message)
 
 
@@ -107,7 +108,7 @@ def _missing_keys(error: ValidationError, document: Node, path: str, steps: list
     # jsonschema raises one error for each missing key; the key itself is only in its message
     key = next(name for name in _names(error) if error.message.startswith(repr(name)))
     examples = properties.get(key, {}).get("examples", ["…"])
-    message = f"{_where(steps)}: {quoted(key)} is missing"
+    message = f"{where(steps)}: {quoted(key)} is missing"
     if examples != ["…"]:
         message += f"; add {quoted(key)}: {quoted(examples[0])}"
     yield Problem(path, line, column, "manifest-missing-key", "error", message)
@@ -122,9 +123,7 @@ def _names(error: ValidationError) -> Iterable[str]:
 
 
 def _properties(error: ValidationError) -> dict[str, Any]:
-    schema = error.schema if isinstance(error.schema, dict) else {}
-    if "$ref" in schema:
-        schema = {**_target(str(schema["$ref"])), **schema}
+    schema = resolved(error.schema) if isinstance(error.schema, dict) else {}
     found = schema.get("properties", {})
     return dict(found) if isinstance(found, dict) else {}
 
@@ -164,6 +163,11 @@ def _titled(error: ValidationError) -> dict[str, Any]:
         if isinstance(schema, dict) and isinstance(schema.get("title"), str):
             found = schema
     return found
+
+
+def resolved(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """A part of the schema together with the definition that it names."""
+    return {**_target(str(schema["$ref"])), **schema} if "$ref" in schema else dict(schema)
 
 
 def _target(reference: str) -> Any:

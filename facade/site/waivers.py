@@ -60,6 +60,22 @@ def read(root: Path) -> tuple[list[Waiver], list[Problem]]:
     return [], problems
 
 
+def parted(
+    waivers: Iterable[Waiver], problems: Iterable[Problem], today: date
+) -> tuple[list[Problem], list[tuple[Problem, Waiver]]]:
+    """The problems that stand, and those that a waiver lets through on that day; both in their order."""
+    holding = [one for one in waivers if one.until > today]
+    standing = []
+    waived: list[tuple[Problem, Waiver]] = []
+    for problem in problems:
+        waiver = next((one for one in holding if one.covers(problem)), None)
+        if waiver is None:
+            standing.append(problem)
+        else:
+            waived.append((problem, waiver))
+    return standing, waived
+
+
 def apply(
     waivers: Sequence[Waiver], problems: Iterable[Problem], today: date, themes: Iterable[str] = ()
 ) -> tuple[list[Problem], list[tuple[Problem, Waiver]]]:
@@ -67,19 +83,11 @@ def apply(
 
     Waivers of other themes than the named ones are left alone (of none, without names).
     """
-    standing = []
-    waived: list[tuple[Problem, Waiver]] = []
-    holding = [one for one in waivers if one.until > today]
-    for problem in problems:
-        waiver = next((one for one in holding if one.covers(problem)), None)
-        if waiver is None:
-            standing.append(problem)
-        else:
-            waived.append((problem, waiver))
+    standing, waived = parted(waivers, problems, today)
     used = {waiver for _, waiver in waived}
     named = set(themes)
     for one in waivers:
-        if one not in holding:
+        if one.until <= today:
             message = f"the waiver of {one.check} for {one.theme} ended on {one.until}"
             standing.append(one.problem("waiver-expired", message))
         elif one not in used and (not named or one.theme in named):

@@ -5,16 +5,19 @@ Knows nothing of how it is found.
 
 import gc
 from collections.abc import Collection, Iterable
+from datetime import date
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, Final
 
 from facade.host.change import THEMES, BuildFailed, Findings
 from facade.host.watch import Rebuild
+from facade.site import waivers
 from facade.site.build import built
 from facade.site.codes import fix
 from facade.site.problems import Problem, ThemeProblems
 from facade.site.reports.excerpt import excerpt
+from facade.site.waivers import Waiver
 
 MOST: Final = 50
 """Problems of one level that are told of a theme: the first."""
@@ -46,15 +49,21 @@ def failed(error: ThemeProblems, root: Path) -> BuildFailed:
 
 
 def findings(problems: Iterable[Problem], root: Path) -> Findings:
-    """Errors, then warnings, each by place."""
-    told = [problem for problem in problems if problem.level in LEVELS]
-    found = sorted(told, key=lambda problem: (LEVELS.index(problem.level), problem))
-    groups = groupby(found, lambda problem: (problem.level, _theme(problem)))
-    return [finding(problem, root) for _, group in groups for problem in islice(group, MOST)]
+    """Errors, then warnings, then those that somebody answers for in waivers.json, each by place.
+
+    What is wrong with the waivers themselves is for `build.py check` to say.
+    """
+    standing, waived = waivers.parted(waivers.read(root)[0], sorted(problems), date.today())
+    told = sorted((one for one in standing if one.level in LEVELS), key=lambda one: LEVELS.index(one.level))
+    groups = groupby(told, lambda problem: (problem.level, _theme(problem)))
+    found = [finding(problem, root) for _, group in groups for problem in islice(group, MOST)]
+    for _, answered in groupby(waived, lambda pair: _theme(pair[0])):
+        found += [finding(problem, root, waiver) for problem, waiver in islice(answered, MOST)]
+    return found
 
 
-def finding(problem: Problem, root: Path) -> dict[str, Any]:
-    """One problem with the line it is about and a caret below it."""
+def finding(problem: Problem, root: Path, waiver: Waiver | None = None) -> dict[str, Any]:
+    """One problem with the line it is about and a caret below it, and why it is let through, if it is."""
     return {
         "path": problem.path,
         "line": problem.line,
@@ -63,6 +72,7 @@ def finding(problem: Problem, root: Path) -> dict[str, Any]:
         "code": problem.code,
         "message": problem.message,
         "fix": fix(problem),
+        "waived": f"until {waiver.until}: {waiver.reason}" if waiver else "",
         "excerpt": excerpt(root, problem.path, problem.line, problem.column),
     }
 

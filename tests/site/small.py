@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from facade.site import folder
+from facade.site.schema import theme_schema
 
 SHELL = """{#- shell.html: the document. -#}
 <!doctype html>
@@ -161,6 +162,8 @@ def laid(example, path):
         value.setdefault("styles", sheets)
     if isinstance(changed, dict) and pictures and "favicon" not in changed:
         value.setdefault("favicon", pictures[0])
+    if isinstance(changed, dict):
+        value = dict(sorted(value.items(), key=lambda member: _place(member[0])))
     for name, content in {**example, "theme.json": value}.items():
         if content is None:
             continue
@@ -170,6 +173,12 @@ def laid(example, path):
         else:
             (path / name).write_bytes(_bytes(content))
     return path
+
+
+def _place(key):
+    """Where a key stands in a theme.json that is in order; one that themes do not have stands last."""
+    known = list(theme_schema()["properties"])
+    return known.index(key) if key in known else len(known)
 
 
 def merged(value, change):

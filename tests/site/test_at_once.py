@@ -38,7 +38,7 @@ def test_a_template_with_an_error_may_use_what_nothing_else_does(core):
     option = {"id": "deep", "kind": "boolean", "label": "Deep", "default": True}
     page = f'{PAGE}<p class="card">{{% include "rule.html" %}}{{{{ t.prov }}}}'
     theme = {
-        "theme.json": manifest(options=[option], styles=["a.css"]),
+        "theme.json": manifest(styles=["a.css"], options=[option]),
         "a.css": ".card { color: red }",
         "templates/page.html": page,
         "templates/rule.html": "<hr>",

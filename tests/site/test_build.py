@@ -119,7 +119,9 @@ def test_a_build_keeps_the_theme_setting_in_step(root):
 
 
 def test_a_theme_that_is_not_offered_is_built_and_is_no_choice(root):
-    put(root / "themes/pattern/theme.json", json.dumps(manifest(id="pattern", offered=False)))
+    theme = manifest(id="pattern", offered=False)
+    theme["tokens"] = theme.pop("tokens")
+    put(root / "themes/pattern/theme.json", json.dumps(theme))
 
     assert "dist/pages/pattern.json" in names(root, build(root))
     assert (root / "endpoints/group.yaml").read_text() == GROUP

@@ -167,7 +167,7 @@ def test_a_choices_own_colour_is_moved_and_the_ground_it_brings_is_not(mended):
 def test_nothing_is_written_when_it_is_only_asked_what_would_be(root):
     put(root / "themes/plain/.DS_Store", "x")
 
-    said = mend.mend(root, ["plain"], dry=True)
+    said = mend.mend(root, ["plain"], dry=True).made
 
     assert said == ["themes/plain/.DS_Store: removed; the Finder had left it behind"]
     assert (root / "themes/plain/.DS_Store").is_file()
@@ -177,10 +177,10 @@ def test_what_is_mended_is_written_and_checked_again(root):
     put(root / "themes/plain/.DS_Store", "x")
     put(root / "themes/plain/theme.json", json.dumps(coloured(meta="#9aa1ab"), indent=1))
 
-    assert len(mend.mend(root, ["plain"])) == 2
+    assert len(mend.mend(root, ["plain"]).made) == 2
     assert not (root / "themes/plain/.DS_Store").exists()
     assert check.check(root, ["plain"]) == []
-    assert mend.mend(root, ["plain"]) == []
+    assert mend.mend(root, ["plain"]) == ([], [])
 
 
 def test_no_link_is_followed(root, tmp_path_factory):
@@ -189,7 +189,7 @@ def test_no_link_is_followed(root, tmp_path_factory):
     (root / "themes/plain/theme.json").unlink()
     (root / "themes/plain/theme.json").symlink_to(outside / "theme.json")
 
-    assert mend.mend(root, ["plain"]) == []
+    assert mend.mend(root, ["plain"]) == ([], [])
     assert ",\n}" in (outside / "theme.json").read_text("utf-8")
 
 
@@ -215,6 +215,14 @@ def test_a_colour_and_a_hook_are_mended_in_one_run(mended):
 
     assert b'data-hook="retry"' in files["templates/error.html"]
     assert (len(said), left) == (2, [])
+
+
+def test_a_theme_json_that_is_no_utf_8_is_left_alone(mended):
+    text = json.dumps(coloured(meta="#9aa1ab"), indent=2).replace("Plain", "\xe9").encode("latin-1")
+
+    files, said, left = mended({"theme.json": text})
+
+    assert (files["theme.json"], said, set(left)) == (text, [], {"text-encoding", "token-contrast"})
 
 
 HEADER = """<header data-hook="header">

@@ -67,3 +67,12 @@ def test_a_missing_comma_is_told_where_it_would_stand():
     (found,) = scan('{\n  "a": [1, 2]\n  "b": 2\n}', "theme.json")[1]
 
     assert (found.line, found.column) == (2, 14)
+
+
+def test_a_member_of_an_object_knows_where_in_the_text_it_begins_and_ends():
+    text = '{\n  "a" : [1, {"b": null} ] , "é": "\\u00e9"\n}'
+
+    document = scan(text, "theme.json")[0]
+
+    assert [text[slice(*span)] for span in document.members.values()] == ['"a" : [1, {"b": null} ]', '"é": "\\u00e9"']
+    assert [text[slice(*span)] for span in document.at("a", 1).members.values()] == ['"b": null']

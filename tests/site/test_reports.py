@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from jsonschema import Draft4Validator
 
 from facade.site.codes import CHECKS
 from facade.site.problems import Problem
@@ -11,6 +12,7 @@ from facade.site.reports import github, sarif, text
 from facade.site.reports import json as as_json
 from facade.site.verdict import Verdict
 from facade.site.waivers import Waiver
+from tests.conftest import ROOT
 from tests.site.small import put
 
 SHEET = "themes/plain/a.css"
@@ -150,6 +152,31 @@ def test_code_scanning_gets_a_log_whose_rules_lead_to_the_documentation(root, mo
     assert "suppressions" not in first
     assert second["suppressions"] == [{"kind": "external", "justification": "Comes with 1.1. (until 2027-01-31)"}]
     assert set(run["originalUriBaseIds"]) == {place["artifactLocation"]["uriBaseId"]}
+
+
+def of_sarif(verdict):
+    """What the standard's schema says of a report."""
+    schema = json.loads((ROOT / "tests/fixtures/sarif/sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+    Draft4Validator.check_schema(schema)
+    log = json.loads(sarif.report(verdict))
+    checker = Draft4Validator(schema, format_checker=Draft4Validator.FORMAT_CHECKER)
+    return log, [error.message for error in checker.iter_errors(log)]
+
+
+def test_a_log_of_every_level_with_what_is_waived_holds_against_the_schema_of_the_standard(root):
+    advice = Problem("themes/plain/ä b.css", 0, 0, "token-alike", "advice", "two tokens are alike")
+    bare = Problem("waivers.json", 1, 1, "no-such-check", "error", "a name that tells no story")
+
+    log, wrong = of_sarif(Verdict(root, [LOADS, UNUSED, advice, bare], [(UNUSED, WAIVER)]))
+
+    assert wrong == []
+    assert [result["level"] for result in log["runs"][0]["results"]] == ["error", "warning", "note", "error", "warning"]
+
+
+def test_a_log_of_every_check_there_is_and_one_of_none_hold_against_the_schema(root):
+    every = [Problem(SHEET, 1, 1, check.name, check.level, check.says) for check in CHECKS.values()]
+
+    assert [of_sarif(Verdict(root, found))[1] for found in (every, [])] == [[], []]
 
 
 def test_elsewhere_than_on_github_a_rule_leads_to_the_file(root, monkeypatch):

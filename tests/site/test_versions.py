@@ -91,7 +91,8 @@ def test_a_version_that_nothing_is_said_about_is_a_warning():
 
 
 def test_a_former_id_leads_to_one_option():
-    clash = [SIZE | {"renamed_from": ["flag", "old"]}, FLAG | {"renamed_from": ["old"]}]
+    size, flag = ({"id": one["id"], "renamed_from": [], **one} for one in (SIZE, FLAG))
+    clash = [size | {"renamed_from": ["flag", "old"]}, flag | {"renamed_from": ["old"]}]
 
     found = themes.read(made("1.0.0", *clash)).problems
 

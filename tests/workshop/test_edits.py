@@ -1,5 +1,7 @@
 """What a designer writes is on the screen: styles without a reload, templates with one, problems laid over it."""
 
+import json
+
 import pytest
 from playwright.sync_api import expect
 
@@ -127,6 +129,30 @@ def test_a_warning_stands_in_a_line_that_opens_its_place_and_what_to_do(page, op
     expect(one).to_be_focused()
     edited("styles/bar.css", lambda text: text)
     expect(one).to_be_hidden(timeout=PATIENCE)
+
+
+@pytest.fixture
+def waive(project):
+    """Answers for a check of the theme; nobody does at the end."""
+    file = project / "waivers.json"
+
+    def waive(check, reason):
+        waiver = {"theme": "korean", "check": check, "reason": reason, "until": "2999-01-31"}
+        file.write_text(json.dumps([waiver]), encoding="utf-8")
+
+    yield waive
+    file.unlink()
+
+
+def test_a_waived_warning_is_counted_apart_and_tells_its_reason(page, opened, edited, waive):
+    waive("css-selector", "Gone with 1.1.")
+
+    edited("styles/bar.css", lambda text: text + "\n.nobodys { letter-spacing: 7px; }\n")
+    page.get_by_role("button", name="1 waived", exact=True).click(timeout=PATIENCE)
+
+    listed = page.get_by_role("complementary", name="Warnings")
+    expect(listed.get_by_text("waived until 2999-01-31: Gone with 1.1.")).to_be_visible()
+    expect(listed.get_by_text("fix: ")).to_have_count(0)
 
 
 def test_what_is_wrong_with_a_long_line_fits_a_phone(page, opened, edited, findings):

@@ -1,5 +1,7 @@
 """What a build finds, as the host hands it to open pages."""
 
+import json
+
 import pytest
 
 from facade.host.change import BuildFailed
@@ -28,6 +30,21 @@ def test_many_problems_of_a_theme_leave_room_for_those_of_another(tmp_path):
     found = findings([*many, other], tmp_path)
 
     assert [each["path"] for each in found] == ["themes/a/a.css"] * MOST + ["themes/c/a.css"]
+
+
+def test_what_somebody_answers_for_stands_behind_the_warnings_with_the_reason(tmp_path):
+    waiver = {"theme": "a", "check": "css-selector", "reason": "Gone with 1.1.", "until": "2999-01-31"}
+    ended = {**waiver, "theme": "c", "until": "2020-01-31"}
+    (tmp_path / "waivers.json").write_text(json.dumps([waiver, ended]), "utf-8")
+    let_through, other = (Problem(f"themes/{name}/a.css", 1, 1, "css-selector", "warning", "no") for name in "ac")
+
+    found = findings([let_through, other, ERROR], tmp_path)
+
+    assert [(each["path"], each["level"], each["waived"]) for each in found] == [
+        ("themes/b/theme.json", "error", ""),
+        ("themes/c/a.css", "warning", ""),
+        ("themes/a/a.css", "warning", "until 2999-01-31: Gone with 1.1."),
+    ]
 
 
 def test_a_failed_build_names_only_what_is_in_its_way(tmp_path):

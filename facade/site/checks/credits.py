@@ -33,7 +33,7 @@ CHECKS = (
         why="Somebody is credited for nothing, and perhaps somebody else is not.",
         fix="correct the name, or delete it",
         bad={"theme.json": {"credits": [{**CREDIT, "files": ["assets/dots.png"]}]}},
-        at="theme.json:70",
+        at="theme.json:21",
         good={"theme.json": {"credits": [CREDIT]}},
     ),
     Check(

@@ -20,7 +20,7 @@ CHECKS = (
         why="An operator's setting names an option by its id and could reach only one of them.",
         fix="choose another id for one of them",
         bad={"theme.json": {"options": [SIZE, SIZE]}, "styles/theme.css": SIZED},
-        at="theme.json:75",
+        at="theme.json:78",
         good={"theme.json": {"options": [SIZE]}, "styles/theme.css": SIZED},
     ),
     Check(
@@ -29,7 +29,7 @@ CHECKS = (
         why="Without a setting the default holds, so the theme would start with a value it does not know.",
         fix="use one of the values that the option allows",
         bad={"theme.json": {"options": [{**SIZE, "default": 13}]}, "styles/theme.css": SIZED},
-        at="theme.json:68",
+        at="theme.json:71",
         good={"theme.json": {"options": [SIZE]}, "styles/theme.css": SIZED},
     ),
     Check(
@@ -39,7 +39,7 @@ CHECKS = (
         "that nobody can read.",
         fix="give every choice a value of its own and the range a step that fits; let fewer options set tokens",
         bad={"theme.json": {"options": [{**SIZE, "max": 10}]}, "styles/theme.css": SIZED},
-        at="theme.json:70",
+        at="theme.json:73",
         good={"theme.json": {"options": [SIZE]}, "styles/theme.css": SIZED},
     ),
     Check(
@@ -48,7 +48,7 @@ CHECKS = (
         why="Without the token, nothing says which colour is to be made readable.",
         fix='add "token" beside "on", "against" or "min_ratio"',
         bad={"theme.json": {"options": [{**TINT, "on": "on-accent"}]}, "styles/theme.css": TINTED},
-        at="theme.json:69",
+        at="theme.json:72",
         good={"theme.json": {"options": [{**TINT, "token": "accent", "on": "on-accent"}]}},
     ),
 )

@@ -9,15 +9,19 @@ from facade.site.checks.snippets import SIZE, SIZED
 from facade.site.problems import Check, Problem
 from facade.site.theme import Theme
 
+_FORMER = {"id": "size", "renamed_from": ["scale"], **SIZE}
 CHECKS = (
     Check(
         name="option-former",
         says="A former id that is an option's own, or that two options claim.",
         why="What an operator chose under that id can go to one option alone.",
         fix="name the id in one place",
-        bad={"theme.json": {"options": [{**SIZE, "renamed_from": ["size"]}]}, "styles/theme.css": SIZED},
-        at="theme.json:74",
-        good={"theme.json": {"options": [{**SIZE, "renamed_from": ["scale"]}]}, "styles/theme.css": SIZED},
+        bad={"theme.json": {"options": [{**_FORMER, "renamed_from": ["size"]}]}, "styles/theme.css": SIZED},
+        at="theme.json:70",
+        good={
+            "theme.json": {"options": [_FORMER]},
+            "styles/theme.css": SIZED,
+        },
     ),
 )
 

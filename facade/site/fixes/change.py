@@ -11,7 +11,10 @@ from facade.site.folder import Folder
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Files with their new bytes (None removes one), and a sentence about it without its subject: "removed it"."""
+    """Files with their new bytes (None removes one), and a sentence about it without its subject: "removed it".
+
+    Without files it says why something was left as it is.
+    """
 
     file: str
     files: Mapping[str, bytes | None]

@@ -23,18 +23,22 @@ def changes(folder: Folder, core: Core) -> Iterator[Change]:
     tree, problems = document(folder)
     if tree is None or has_errors(problems):
         return
+    try:
+        text = folder.files[MANIFEST].decode("utf-8")
+    except UnicodeDecodeError:
+        return
     done = set()
     for failure in failures(Theme(folder, tree)):
         place = failure.place
         if place in done or place[-1] != failure.top:
             continue  # a choice that changes the ground alone: which of the two to move is for its author to say
         done.add(place)
-        changed = _changed(folder, tree, failure, place)
+        changed = _changed(text, tree, failure, place)
         if changed:
             yield changed
 
 
-def _changed(folder: Folder, tree: positions.Node, failure: Failure, place: Sequence[str | int]) -> Change | None:
+def _changed(text: str, tree: positions.Node, failure: Failure, place: Sequence[str | int]) -> Change | None:
     before = failure.values[failure.top]
     colour = colours.parse(before)
     grounds = list(_grounds(failure.values, failure.top))
@@ -43,7 +47,7 @@ def _changed(folder: Folder, tree: positions.Node, failure: Failure, place: Sequ
         return None
     after = oklch.written(found)
     node = tree.at(*place)
-    lines = folder.files[MANIFEST].decode("utf-8").split("\n")
+    lines = text.split("\n")
     old, line = json.dumps(before, ensure_ascii=False), lines[node.line - 1]
     if line[node.column - 1 :][: len(old)] != old:
         return None  # written with escapes

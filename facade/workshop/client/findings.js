@@ -1,11 +1,11 @@
 /**
  * Lays what is in the way of the theme over the page, until it is mended, and counts what only should be mended in a
- * line that opens it. Knows nothing of how it was found.
+ * line that opens it, after which stands what somebody answers for. Knows nothing of how it was found.
  */
 
 /**
  * @typedef {{ message: string, path?: string, line?: number, column?: number, level?: string, code?: string, fix?: string,
- *   excerpt?: string[] }} Finding excerpt: the line, and a caret below its column
+ *   waived?: string, excerpt?: string[] }} Finding excerpt: the line, and a caret below its column
  */
 
 const [place, warnings, warned] = /** @type {HTMLElement[]} */ (
@@ -21,7 +21,7 @@ function made(name, text, kind = "") {
 }
 
 /** @param {Finding} finding @returns {HTMLElement} */
-function told({ message, path, line, column, level = "error", code, fix, excerpt }) {
+function told({ message, path, line, column, level = "error", code, fix, waived, excerpt }) {
   const item = document.createElement("li");
   if (path) {
     item.append(made("code", `${path}:${line}:${column}`, "place"), made("span", `${level} ${code}`, "code"));
@@ -32,7 +32,8 @@ function told({ message, path, line, column, level = "error", code, fix, excerpt
     lines.tabIndex = 0; // it scrolls
     item.append(lines);
   }
-  if (fix) item.append(made("p", `fix: ${fix}`, "fix"));
+  if (waived) item.append(made("p", `waived ${waived}`, "fix"));
+  else if (fix) item.append(made("p", `fix: ${fix}`, "fix"));
   return item;
 }
 
@@ -56,7 +57,11 @@ function block(errors) {
 
 /** @param {Finding[]} found */
 function count(found) {
-  const many = found.length === 1 ? "1 warning" : `${found.length} warnings`;
+  const waived = found.filter((each) => each.waived).length;
+  const left = found.length - waived;
+  const many = [left && `${left} ${left === 1 ? "warning" : "warnings"}`, waived && `${waived} waived`]
+    .filter(Boolean)
+    .join(", ");
   if (!found.length) warnings.hidePopover();
   warned.hidden = !found.length;
   if (warned.textContent !== many) warned.textContent = many;
