@@ -14,8 +14,8 @@ from facade.settings import Settings
 
 _HOOK = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _ANYWHERE = "http://*:*"
-"""Any host, whatever its port, by http or https (CSP3 6.7.2.8 lets http stand for both). WebKit (2.50, and with it every
-browser on an iPhone) takes a path after any host only where a scheme is named: `*:*/path` matches nothing there."""
+"""Any host, whatever its port, by http or https (CSP3 6.7.2.8 lets http stand for both). WebKit (2.50, and with it
+every browser of an iPhone) takes a path after any host only where a scheme is named: `*:*/path` is nothing there."""
 _FILES = f"{_ANYWHERE}/files/"
 """Where the Dify server on this origin keeps the files of its apps: pictures, recordings and films of answers."""
 

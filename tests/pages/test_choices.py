@@ -139,7 +139,10 @@ def test_the_policy_opens_a_path_of_this_origin_for_this_origin_alone():
     first, second = policy.content_security_policy([], [], [], "/e/abc/", images).split(", ")
 
     assert "img-src 'self' data: https://img.example.com/logo.png;" in first
-    assert "img-src http://*:*/e/abc/assets/ http://*:*/files/ data: https://img.example.com/logo.png http://*:*/files/a/logo.png;" in second
+    assert (
+        "img-src http://*:*/e/abc/assets/ http://*:*/files/ data: "
+        "https://img.example.com/logo.png http://*:*/files/a/logo.png;"
+    ) in second
 
 
 def test_a_picture_in_the_settings_has_room():

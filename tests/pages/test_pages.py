@@ -151,8 +151,10 @@ def test_the_policy_names_hashes_the_path_and_the_framing_sites():
     assert csp.startswith("default-src 'none'; script-src 'sha256-a' 'self'; style-src 'none';")
     assert "frame-ancestors 'self' https://a.example;" in csp
     assert csp.endswith(
-        ", script-src 'sha256-a' http://*:*/e/abc/assets/page.own/; img-src http://*:*/e/abc/assets/ http://*:*/files/ data:; "
-        "media-src http://*:*/files/; font-src http://*:*/e/abc/assets/; connect-src http://*:*/e/abc/ http://*:*/robots.txt; "
+        ", script-src 'sha256-a' http://*:*/e/abc/assets/page.own/; "
+        "img-src http://*:*/e/abc/assets/ http://*:*/files/ data:; "
+        "media-src http://*:*/files/; font-src http://*:*/e/abc/assets/; "
+        "connect-src http://*:*/e/abc/ http://*:*/robots.txt; "
         "frame-src http://*:*/e/abc/picture; form-action http://*:*/e/abc/"
     )
     assert "unsafe" not in csp
