@@ -17,7 +17,8 @@ export function createScroll(view, content, newer) {
   /** What is held in place: the end, the top of a question, or nothing (the reader moved). @type {"end" | HTMLElement | null} */
   let held = null;
   let aim = 0;
-  let last = 0;
+  /** How near to the aim the view has come. */
+  let nearest = 0;
 
   const end = () => view.scrollHeight - view.clientHeight;
 
@@ -33,7 +34,8 @@ export function createScroll(view, content, newer) {
   /** @param {ScrollBehavior} behavior */
   function go(behavior) {
     aim = Math.round(wanted());
-    if (Math.abs(view.scrollTop - aim) > 1) {
+    nearest = view.scrollTop;
+    if (Math.abs(nearest - aim) > 1) {
       view.scrollTo({ top: aim, behavior: calm.matches ? "instant" : behavior });
     }
     mark();
@@ -49,9 +51,12 @@ export function createScroll(view, content, newer) {
 
   view.addEventListener("scroll", () => {
     const now = view.scrollTop;
-    const away = Math.abs(now - aim) > Math.abs(last - aim) + DRIFT;
-    last = now;
-    if (away) held = end() - now < NEAR ? "end" : null;
+    const away = Math.abs(now - aim) - Math.abs(nearest - aim);
+    if (away < 0) nearest = now;
+    // Where the held thing wants it, it was the browser that moved it: something above grew or went.
+    else if (away > DRIFT && !(held && Math.abs(now - wanted()) < DRIFT)) {
+      held = end() - now < NEAR ? "end" : null;
+    }
     mark();
   }, { passive: true });
   newer.addEventListener("click", () => {
@@ -67,7 +72,7 @@ export function createScroll(view, content, newer) {
     /** @param {HTMLElement} question brings it to the top and holds it there */
     hold(question) {
       held = question;
-      aim = last = view.scrollTop; // from where what came and went has left it: that was not the reader
+      aim = nearest = view.scrollTop; // from where what came and went has left it: that was not the reader
       // When it is laid out anyway; the reader may have scrolled before that.
       requestAnimationFrame(() => held === question && go("smooth"));
     },

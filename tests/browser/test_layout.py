@@ -46,6 +46,14 @@ SETTLED = """() => new Promise((settled) => {
 })"""
 
 
+SLOWLY = """async (view) => {
+  for (let step = 0; step < 20; step++) {
+    await new Promise((drawn) => requestAnimationFrame(drawn));
+    view.scrollTop += 2;
+  }
+}"""
+
+
 @pytest.fixture
 def narrow(stage, new_chat, theme):
     url = stage.open("narrow", theme=theme, starter_questions=f"Short? | {'Quite a long question, is it not? ' * 3}")
@@ -143,6 +151,37 @@ def test_a_reader_who_scrolls_before_the_question_is_drawn_is_left_there(stage, 
 
     chat.page.evaluate(SETTLED)
     assert 2000 < chat.hook("main").evaluate("(view) => view.scrollTop") < 4000
+
+
+def test_a_reader_who_scrolls_slowly_is_left_there(chat, paced):
+    app = paced("Line.\n\n" * 80, "More.\n\n" * 40)
+    chat.ask("Tell me")
+    app.go()
+    expect(chat.body().get_by_text("Line.").last).to_be_attached()
+    chat.page.evaluate(SETTLED)
+    held = chat.hook("main").evaluate("(view) => view.scrollTop")
+
+    chat.hook("main").evaluate(SLOWLY)
+    app.finish()
+    chat.reaches("idle")
+
+    assert chat.hook("main").evaluate("(view) => view.scrollTop") == held + 40
+
+
+def test_a_question_is_held_though_something_above_it_grew(stage, chat, paced):
+    chat.ask("Hello").answered("Hello, visitor.")
+    app = paced("A line.\n\n", "More.\n\n" * 40)
+    chat.ask("Tell me")
+    app.go()
+    expect(chat.body(1).get_by_text("A line.")).to_be_visible()
+    chat.page.evaluate(SETTLED)
+
+    chat.body(0).evaluate("(body) => { body.style.paddingBlockEnd = '10px'; }")
+    chat.page.evaluate(SETTLED)
+    app.finish()
+    chat.reaches("idle")
+
+    expect(chat.questions.last).to_be_in_viewport()
 
 
 def test_blocks_out_of_sight_are_not_drawn_and_come_when_they_are_scrolled_to(stage, new_chat, another_theme):
