@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from facade.proof import axe
 from facade.proof.contrast import faint
 from facade.proof.finding import Finding
+from facade.proof.keyboard import walked
 from facade.proof.script import script
 from facade.studio.plan import Shot
 
@@ -31,7 +32,7 @@ _OVER_TEXT = """(mark) => {
 """Marks what lies above a text, though nothing of it can be clicked."""
 _TO_THE_TOP = "() => document.querySelector('[data-hook=main]').scrollTo({ top: 0, behavior: 'instant' })"
 _DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-_COVER, _FOCUS, _MOTION, _WIDTH = map(script, ("cover", "focus", "motion", "width"))
+_COVER, _MOTION, _WIDTH = map(script, ("cover", "motion", "width"))
 
 
 def looked(page: Page, shot: Shot, mode: str, *, keyboard: bool = False) -> Iterator[Finding]:
@@ -40,18 +41,18 @@ def looked(page: Page, shot: Shot, mode: str, *, keyboard: bool = False) -> Iter
     With `keyboard`, its way through the page is looked at, too.
     """
     first = mode == shot.modes[0]
-    for width, height in (_PHONE, _DESK) if shot.state.name in _ON_DESK else (_PHONE,):
+    on_desk = shot.state.name in _ON_DESK
+    for width, height in (_DESK, _PHONE) if on_desk else (_PHONE,):
         _resize(page, width, height)
         page.evaluate(_TO_THE_TOP)
         yield from _texts(page, f"{width} px")
-    _resize(page, *_PHONE)
+        if first or on_desk:
+            yield from _found("page-focus", walked(page), f"{width} px", focused=True)
     yield from _axe(page, () if first else axe.CONTRAST)
     if first:
         yield from _calm(page)
         if keyboard:
-            page.keyboard.press("Tab")  # what is moved to from now on shows the keyboard's ring
             yield from _found("page-covered", page.evaluate(_COVER, True), focused=True)
-            yield from _found("page-focus", page.evaluate(_FOCUS), focused=True)
         _resize(page, *_NARROW)
         yield from _found("page-width", page.evaluate(_WIDTH), f"{_NARROW[0]} px")
         _resize(page, *_PHONE)
