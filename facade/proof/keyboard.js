@@ -61,7 +61,8 @@
     if (!at) return;
     passed.add(stop(at));
     on = look(at);
-    if (!here || !at.checkVisibility({ visibilityProperty: true })) {
+    const lost = !here || !at.checkVisibility({ visibilityProperty: true });
+    if (lost && at.isConnected && !at.closest("[hidden]")) { // what the page itself takes away is no fault
       fault(at, "is not shown with the keyboard's focus on it", "display", "visibility", "content-visibility");
     }
   };

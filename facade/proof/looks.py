@@ -17,7 +17,7 @@ from facade.studio.plan import Shot
 
 _PHONE, _DESK, _NARROW = (390, 844), (1280, 800), (320, 640)
 _ON_DESK = ("welcome", "turns", "error", "code")
-"""States whose ground is looked at on a desk too: the others have the same."""
+"""States whose ground is looked at on a desk too, and whose focus in every mode: the others have the same."""
 _INKS = ("-webkit-text-fill-color", "color", "ground")
 _OVER = ("position", "inset", "top", "left", "translate", "transform", "z-index")
 _OVER_TEXT = """(mark) => {
@@ -38,24 +38,31 @@ _COVER, _MOTION, _WIDTH = map(script, ("cover", "motion", "width"))
 def looked(page: Page, shot: Shot, mode: str, *, keyboard: bool = False) -> Iterator[Finding]:
     """All that is wrong in this mode; what a mode does not change is looked at in the first alone.
 
-    With `keyboard`, its way through the page is looked at, too.
+    With `keyboard`, its way past the header is looked at, too. The page may stand at another size afterwards.
     """
-    first = mode == shot.modes[0]
-    on_desk = shot.state.name in _ON_DESK
-    for width, height in (_DESK, _PHONE) if on_desk else (_PHONE,):
-        _resize(page, width, height)
-        page.evaluate(_TO_THE_TOP)
-        yield from _texts(page, f"{width} px")
-        if first or on_desk:
-            yield from _found("page-focus", walked(page), f"{width} px", focused=True)
+    first, on_desk = mode == shot.modes[0], shot.state.name in _ON_DESK
+    _resize(page, *_PHONE)
+    yield from _drawn(page, keyboard=first or on_desk)
+    if first and keyboard:  # which Tab has been at work in before
+        yield from _found("page-covered", page.evaluate(_COVER, True), focused=True)
     yield from _axe(page, () if first else axe.CONTRAST)
     if first:
         yield from _calm(page)
-        if keyboard:
-            yield from _found("page-covered", page.evaluate(_COVER, True), focused=True)
+    if on_desk:
+        _resize(page, *_DESK)
+        yield from _drawn(page, keyboard=True)
+    if first:
         _resize(page, *_NARROW)
         yield from _found("page-width", page.evaluate(_WIDTH), f"{_NARROW[0]} px")
-        _resize(page, *_PHONE)
+
+
+def _drawn(page: Page, *, keyboard: bool) -> Iterator[Finding]:
+    """What depends on how the page is drawn at this width."""
+    told = f"{(page.viewport_size or {})['width']} px"
+    page.evaluate(_TO_THE_TOP)
+    yield from _texts(page, told)
+    if keyboard:
+        yield from _found("page-focus", walked(page), told, focused=True)
 
 
 def _texts(page: Page, width: str) -> Iterator[Finding]:

@@ -36,8 +36,10 @@ def prove(
     shared = core.load(root)
     subjects = []
     for theme in built_themes(root):
+        if names and theme.id not in names:
+            continue
         read = themes.read(folder.read(root / "themes" / theme.id), shared).theme
-        if read is not None and (not names or theme.id in names):
+        if read is not None:
             subjects.append(Subject(read, shared, list(plan(theme.modes, states, quick=True)), tell))
     jobs = deque((subject, shot) for subject in subjects for shot in subject.shots)
     hands = max(1, min(_HANDS, os.cpu_count() or 1, len(jobs) // _WORTH))
