@@ -27,7 +27,7 @@ _RUN = """async ([values, only]) => {
     ink: any.find(({ id }) => id === "color-contrast")?.data?.fgColor ?? "",
   })));
 }"""
-"""Style sheets are not read beforehand: the one rule that asks for them (css-orientation-lock) is experimental, and not run."""
+"""No style sheet is read beforehand: the one rule that asks for it, css-orientation-lock, is experimental."""
 _TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 CONTRAST = ("color-contrast",)
 """The rule that has another answer in another mode."""

@@ -15,6 +15,7 @@ from facade.proof import record
 from facade.proof.subject import Subject
 from facade.proof.watch import watched
 from facade.site import core, folder, themes
+from facade.site.browser import find_browser
 from facade.site.problems import Problem
 from facade.studio.plan import plan
 
@@ -31,7 +32,8 @@ def prove(
     """Every problem of the named themes' built pages in the named states (of all, without names), sorted.
 
     `tell` is given a line for each theme when all of it was seen; what came of all states is kept (record.py). Raises
-    HostError when the plugin does not start, playwright's Error when no browser does.
+    HostError when the plugin does not start, BrowserMissing where there is no browser, playwright's Error when it does
+    not start.
     """
     shared = core.load(root)
     subjects = []
@@ -41,6 +43,7 @@ def prove(
         read = themes.read(folder.read(root / "themes" / theme.id), shared).theme
         if read is not None:
             subjects.append(Subject(read, shared, list(plan(theme.modes, states, quick=True)), tell))
+    find_browser()  # once, and not by each hand
     jobs = deque((subject, shot) for subject in subjects for shot in subject.shots)
     hands = max(1, min(_HANDS, os.cpu_count() or 1, len(jobs) // _WORTH))
     with ThreadPoolExecutor(hands, "proof") as pool:
