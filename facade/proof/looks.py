@@ -17,7 +17,20 @@ from facade.studio.plan import Shot
 
 _PHONE, _DESK, _NARROW = (390, 844), (1280, 800), (320, 640)
 _ON_DESK = ("welcome", "turns", "error", "code")
-"""States whose ground is looked at on a desk too, and whose focus in every mode: the others have the same."""
+"""States looked at on a desk too, and gone through by Tab in every mode: the others have the same."""
+_BY_TAB = (
+    *_ON_DESK,
+    "notice",
+    "phase",
+    "streaming",
+    "table",
+    "sources",
+    "steps",
+    "reasoning-open",
+    "attachments",
+    "left",
+)
+"""States with a control that the others have not: their way by Tab is gone, too, in the first mode."""
 _INKS = ("-webkit-text-fill-color", "color", "ground")
 _OVER = ("position", "inset", "top", "left", "translate", "transform", "z-index")
 _OVER_TEXT = """(mark) => {
@@ -41,27 +54,26 @@ def looked(page: Page, shot: Shot, mode: str, *, keyboard: bool = False) -> Iter
     With `keyboard`, its way past the header is looked at, too. The page may stand at another size afterwards.
     """
     first, on_desk = mode == shot.modes[0], shot.state.name in _ON_DESK
-    _resize(page, *_PHONE)
-    yield from _drawn(page, keyboard=first or on_desk)
+    yield from _drawn(page, _PHONE, by_tab=on_desk or (first and shot.state.name in _BY_TAB))
     if first and keyboard:  # which Tab has been at work in before
         yield from _found("page-covered", page.evaluate(_COVER, True), focused=True)
     yield from _axe(page, () if first else axe.CONTRAST)
     if first:
         yield from _calm(page)
     if on_desk:
-        _resize(page, *_DESK)
-        yield from _drawn(page, keyboard=True)
+        yield from _drawn(page, _DESK, by_tab=True)
     if first:
         _resize(page, *_NARROW)
         yield from _found("page-width", page.evaluate(_WIDTH), f"{_NARROW[0]} px")
 
 
-def _drawn(page: Page, *, keyboard: bool) -> Iterator[Finding]:
-    """What depends on how the page is drawn at this width."""
-    told = f"{(page.viewport_size or {})['width']} px"
+def _drawn(page: Page, size: tuple[int, int], *, by_tab: bool) -> Iterator[Finding]:
+    """What depends on how the page is drawn at this size."""
+    told = f"{size[0]} px"
+    _resize(page, *size)
     page.evaluate(_TO_THE_TOP)
     yield from _texts(page, told)
-    if keyboard:
+    if by_tab:
         yield from _found("page-focus", walked(page), told, focused=True)
 
 
