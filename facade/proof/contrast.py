@@ -33,6 +33,9 @@ _STILL = f"""(colour) => {{
   const endless = moving.filter(({{ effect }}) => effect.getComputedTiming().endTime === Infinity);
   for (const animation of moving) endless.includes(animation) ? animation.cancel() : animation.finish();
   globalThis.endless = endless;
+  globalThis.changes = new MutationObserver((changes) => globalThis.changed += changes.length);
+  globalThis.changed = 0;
+  globalThis.changes.observe(document, {{ attributes: true, characterData: true, childList: true, subtree: true }});
   ink(colour);
 }}"""
 _INKED = f"(colour) => {{ {_INK} ink(colour); }}"
@@ -40,9 +43,12 @@ _AS_BEFORE = f"""() => {{
   {_INK}
   ink("");
   for (const animation of globalThis.endless) animation.play();
-  return JSON.stringify(({_TEXTS})());
+  const changed = globalThis.changed + globalThis.changes.takeRecords().length;
+  globalThis.changes.disconnect();
+  return [changed, JSON.stringify(({_TEXTS})())];
 }}"""
 """The texts come and go as one string: Playwright wraps every number of a list into an object."""
+_TRIES = 3
 
 
 class Faint(NamedTuple):
@@ -74,9 +80,13 @@ def unreadable(page: Page) -> list[str]:
 
 def faint(page: Page) -> list[Faint]:
     """The same as they are, with the texts no theme may take away of which no letter is drawn."""
-    letters = _pictured(page, _STILL, f"rgb{_LOUD}")
-    behind = _pictured(page, _INKED, "transparent")
-    told = {"letters": letters, "behind": behind, "loud": list(_LOUD), "texts": page.evaluate(_AS_BEFORE)}
+    for _ in range(_TRIES):  # a page that changes between its pictures is pictured again
+        letters = _pictured(page, _STILL, f"rgb{_LOUD}")
+        behind = _pictured(page, _INKED, "transparent")
+        changed, texts = page.evaluate(_AS_BEFORE)
+        if not changed:
+            break
+    told = {"letters": letters, "behind": behind, "loud": list(_LOUD), "texts": texts}
     found: Sequence[dict[str, Any]] = _desk(page).evaluate(_PIXELS, told)
     return [Faint(**each) for each in found]
 

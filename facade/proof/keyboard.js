@@ -18,10 +18,10 @@
   const listening = new AbortController();
 
   const invisible = (colour) => /^(transparent|rgba\(.*, 0\))$/.test(colour);
-  const clipped = (element) =>
-    element && (getComputedStyle(element).clipPath === "inset(50%)" || clipped(element.parentElement));
-  const seen = (element) =>
-    element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !clipped(element);
+  const seen = (element) => {
+    const { width, height } = element.getBoundingClientRect(); // of one pixel is what only screen readers see
+    return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  };
   const looks = (element, pseudo) => {
     const style = getComputedStyle(element, pseudo);
     if (pseudo && ["none", "normal"].includes(style.content)) return "";
@@ -41,15 +41,14 @@
       ? [...document.getElementsByName(element.name)].find(({ type, form }) => type === "radio" && form === element.form)
       : element.parentElement?.closest(COMPOSITE) ?? element;
   const pressable = (element) => {
-    const { width, height } = element.getBoundingClientRect();
-    return width >= 1 && height >= 1 && seen(element) && getComputedStyle(element).pointerEvents !== "none" &&
+    return seen(element) && getComputedStyle(element).pointerEvents !== "none" &&
       !element.matches(":disabled, [aria-disabled=true], summary:not(details > summary:first-of-type)") &&
       !(element.tabIndex < 0 && element.matches("[tabindex]:not(a, button, input, select, textarea, summary, [role])")) &&
       !element.closest("[inert]");
   };
   const pressables = () => [...document.querySelectorAll(CONTROLS)].filter(pressable);
 
-  const faults = new Map(), passed = new Set(), way = [];
+  const faults = new Map(), passed = new Set(), judged = new Set(), way = [];
   let on = "", arrived;
   const fault = (element, why, ...properties) => {
     if (!faults.has(element)) faults.set(element, { why, properties });
@@ -58,7 +57,7 @@
     const here = document.activeElement === document.body ? null : document.activeElement, at = here ?? arrived;
     arrived = undefined;
     way.push(at);
-    if (!at) return;
+    if (!at || judged.has(at)) return;
     passed.add(stop(at));
     on = look(at);
     const lost = !here || !at.checkVisibility({ visibilityProperty: true });
@@ -67,7 +66,9 @@
     }
   };
   const leave = ({ target }) => {
-    if (target === arrived || look(target) !== on) return; // what has lost the focus by itself was told above
+    if (target === arrived || judged.has(target)) return; // what loses the focus by itself is told above
+    judged.add(target);
+    if (look(target) !== on) return;
     fault(target, "looks the same with the keyboard's focus on it", "outline-style", "outline-width", "outline-color");
   };
   const hear = (name, act) => document.addEventListener(name, act, { capture: true, signal: listening.signal });

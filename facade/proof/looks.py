@@ -51,7 +51,7 @@ _COVER, _MOTION, _WIDTH = map(script, ("cover", "motion", "width"))
 def looked(page: Page, shot: Shot, mode: str, *, keyboard: bool = False) -> Iterator[Finding]:
     """All that is wrong in this mode; what a mode does not change is looked at in the first alone.
 
-    With `keyboard`, its way past the header is looked at, too. The page may stand at another size afterwards.
+    With `keyboard`, its way past the header is looked at, too.
     """
     first, on_desk = mode == shot.modes[0], shot.state.name in _ON_DESK
     yield from _drawn(page, _PHONE, by_tab=on_desk or (first and shot.state.name in _BY_TAB))
@@ -61,10 +61,11 @@ def looked(page: Page, shot: Shot, mode: str, *, keyboard: bool = False) -> Iter
     if first:
         yield from _calm(page)
     if on_desk:
-        yield from _drawn(page, _DESK, by_tab=True)
+        yield from _drawn(page, _DESK, by_tab=first)
     if first:
         _resize(page, *_NARROW)
         yield from _found("page-width", page.evaluate(_WIDTH), f"{_NARROW[0]} px")
+    _resize(page, *_PHONE)
 
 
 def _drawn(page: Page, size: tuple[int, int], *, by_tab: bool) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from facade.proof.watch import watched
 from facade.site import core, folder, themes
 from facade.site.browser import find_browser
 from facade.site.problems import Problem
+from facade.studio.house import House
 from facade.studio.plan import plan
 
 _HANDS = 2
@@ -46,8 +47,8 @@ def prove(
     find_browser()  # once, and not by each hand
     jobs = deque((subject, shot) for subject in subjects for shot in subject.shots)
     hands = max(1, min(_HANDS, os.cpu_count() or 1, len(jobs) // _WORTH))
-    with ThreadPoolExecutor(hands, "proof") as pool:
-        for done in [pool.submit(watched, root, jobs) for _ in range(hands)]:
+    with House(root) as house, ThreadPoolExecutor(hands, "proof") as pool:
+        for done in [pool.submit(watched, root, house, jobs) for _ in range(hands)]:
             done.result()
     found = {subject: list(subject.problems()) for subject in subjects}
     if not states:
