@@ -16,7 +16,8 @@ _TEXTS, _PIXELS = script("texts"), script("pixels")
 _LOUD = (255, 0, 255)
 _DESKS: WeakKeyDictionary[Browser, Page] = WeakKeyDictionary()
 _WIRES: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
-_INK = """(colour) => {
+_INK = """
+const ink = (colour) => {
   const sheet = globalThis.ink ??= new CSSStyleSheet();
   sheet.replaceSync(colour && `
     *, ::placeholder { -webkit-text-fill-color: ${colour} !important; text-shadow: none !important; }
@@ -25,14 +26,29 @@ _INK = """(colour) => {
     ::before, ::after, ::marker { -webkit-text-fill-color: transparent !important; }`);
   const others = [...document.adoptedStyleSheets].filter((other) => other !== sheet);
   document.adoptedStyleSheets = [...others, sheet];
-}"""
-_STILL = """() => {
-  const moving = document.getAnimations().filter(({ effect }) => effect);
-  const endless = moving.filter(({ effect }) => effect.getComputedTiming().endTime === Infinity);
+};"""
+_STILL = f"""(colour) => {{
+  {_INK}
+  const moving = document.getAnimations().filter(({{ effect }}) => effect);
+  const endless = moving.filter(({{ effect }}) => effect.getComputedTiming().endTime === Infinity);
   for (const animation of moving) endless.includes(animation) ? animation.cancel() : animation.finish();
   globalThis.endless = endless;
-}"""
-_MOVING = "() => { for (const animation of globalThis.endless) animation.play(); }"
+  globalThis.changes = new MutationObserver((changes) => globalThis.changed += changes.length);
+  globalThis.changed = 0;
+  globalThis.changes.observe(document, {{ attributes: true, characterData: true, childList: true, subtree: true }});
+  ink(colour);
+}}"""
+_INKED = f"(colour) => {{ {_INK} ink(colour); }}"
+_AS_BEFORE = f"""() => {{
+  {_INK}
+  ink("");
+  for (const animation of globalThis.endless) animation.play();
+  const changed = globalThis.changed + globalThis.changes.takeRecords().length;
+  globalThis.changes.disconnect();
+  return [changed, JSON.stringify(({_TEXTS})())];
+}}"""
+"""The texts come and go as one string: Playwright wraps every number of a list into an object."""
+_TRIES = 3
 
 
 class Faint(NamedTuple):
@@ -64,12 +80,12 @@ def unreadable(page: Page) -> list[str]:
 
 def faint(page: Page) -> list[Faint]:
     """The same as they are, with the texts no theme may take away of which no letter is drawn."""
-    page.evaluate(_STILL)
-    letters = _pictured(page, f"rgb{_LOUD}")
-    behind = _pictured(page, "transparent")
-    page.evaluate(_INK, "")
-    page.evaluate(_MOVING)
-    texts = page.evaluate(_TEXTS)
+    for _ in range(_TRIES):  # a page that changes between its pictures is pictured again
+        letters = _pictured(page, _STILL, f"rgb{_LOUD}")
+        behind = _pictured(page, _INKED, "transparent")
+        changed, texts = page.evaluate(_AS_BEFORE)
+        if not changed:
+            break
     told = {"letters": letters, "behind": behind, "loud": list(_LOUD), "texts": texts}
     found: Sequence[dict[str, Any]] = _desk(page).evaluate(_PIXELS, told)
     return [Faint(**each) for each in found]
@@ -84,9 +100,9 @@ def _desk(page: Page) -> Page:
     return _DESKS[browser]
 
 
-def _pictured(page: Page, ink: str) -> str:
+def _pictured(page: Page, inked: str, colour: str) -> str:
     """The page with its text in a colour, as an address. A picture is coded for speed, and not for size."""
-    page.evaluate(_INK, ink)
+    page.evaluate(inked, colour)
     if page not in _WIRES:
         _WIRES[page] = page.context.new_cdp_session(page)
     taken = _WIRES[page].send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})

@@ -11,12 +11,26 @@ from playwright.sync_api import Page
 from facade.proof import axe
 from facade.proof.contrast import faint
 from facade.proof.finding import Finding
+from facade.proof.keyboard import walked
 from facade.proof.script import script
 from facade.studio.plan import Shot
 
 _PHONE, _DESK, _NARROW = (390, 844), (1280, 800), (320, 640)
 _ON_DESK = ("welcome", "turns", "error", "code")
-"""States whose ground is looked at on a desk too: the others have the same."""
+"""States looked at on a desk too, and gone through by Tab in every mode: the others have the same."""
+_BY_TAB = (
+    *_ON_DESK,
+    "notice",
+    "phase",
+    "streaming",
+    "table",
+    "sources",
+    "steps",
+    "reasoning-open",
+    "attachments",
+    "left",
+)
+"""States with a control that the others have not: their way by Tab is gone, too, in the first mode."""
 _INKS = ("-webkit-text-fill-color", "color", "ground")
 _OVER = ("position", "inset", "top", "left", "translate", "transform", "z-index")
 _OVER_TEXT = """(mark) => {
@@ -31,30 +45,37 @@ _OVER_TEXT = """(mark) => {
 """Marks what lies above a text, though nothing of it can be clicked."""
 _TO_THE_TOP = "() => document.querySelector('[data-hook=main]').scrollTo({ top: 0, behavior: 'instant' })"
 _DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-_COVER, _FOCUS, _MOTION, _WIDTH = map(script, ("cover", "focus", "motion", "width"))
+_COVER, _MOTION, _WIDTH = map(script, ("cover", "motion", "width"))
 
 
 def looked(page: Page, shot: Shot, mode: str, *, keyboard: bool = False) -> Iterator[Finding]:
     """All that is wrong in this mode; what a mode does not change is looked at in the first alone.
 
-    With `keyboard`, its way through the page is looked at, too.
+    With `keyboard`, its way past the header is looked at, too.
     """
-    first = mode == shot.modes[0]
-    for width, height in (_PHONE, _DESK) if shot.state.name in _ON_DESK else (_PHONE,):
-        _resize(page, width, height)
-        page.evaluate(_TO_THE_TOP)
-        yield from _texts(page, f"{width} px")
-    _resize(page, *_PHONE)
+    first, on_desk = mode == shot.modes[0], shot.state.name in _ON_DESK
+    yield from _drawn(page, _PHONE, by_tab=on_desk or (first and shot.state.name in _BY_TAB))
+    if first and keyboard:  # which Tab has been at work in before
+        yield from _found("page-covered", page.evaluate(_COVER, True), focused=True)
     yield from _axe(page, () if first else axe.CONTRAST)
     if first:
         yield from _calm(page)
-        if keyboard:
-            page.keyboard.press("Tab")  # what is moved to from now on shows the keyboard's ring
-            yield from _found("page-covered", page.evaluate(_COVER, True), focused=True)
-            yield from _found("page-focus", page.evaluate(_FOCUS), focused=True)
+    if on_desk:
+        yield from _drawn(page, _DESK, by_tab=first)
+    if first:
         _resize(page, *_NARROW)
         yield from _found("page-width", page.evaluate(_WIDTH), f"{_NARROW[0]} px")
-        _resize(page, *_PHONE)
+    _resize(page, *_PHONE)
+
+
+def _drawn(page: Page, size: tuple[int, int], *, by_tab: bool) -> Iterator[Finding]:
+    """What depends on how the page is drawn at this size."""
+    told = f"{size[0]} px"
+    _resize(page, *size)
+    page.evaluate(_TO_THE_TOP)
+    yield from _texts(page, told)
+    if by_tab:
+        yield from _found("page-focus", walked(page), told, focused=True)
 
 
 def _texts(page: Page, width: str) -> Iterator[Finding]:

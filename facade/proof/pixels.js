@@ -1,5 +1,5 @@
 // pixels.js: which texts have pixels behind their letters that they do not stand out from. Needs the page twice, as
-// addresses of pictures: `letters` with every text in one loud colour, `behind` without a text; and what texts.js found.
+// addresses of pictures: `letters` with every text in one loud colour, `behind` without a text; and what texts.js found, as JSON.
 async ({ letters, behind, loud, texts }) => {
   const pixels = async (source) => {
     const picture = await createImageBitmap(await (await fetch(source)).blob());
@@ -40,7 +40,7 @@ async ({ letters, behind, loud, texts }) => {
     });
     return ratios.sort((a, b) => a.ratio - b.ratio)[0];
   };
-  return texts.map((text) => ({ ...text, worst: worst(text) }))
+  return JSON.parse(texts).map((text) => ({ ...text, worst: worst(text) }))
     .filter(({ worst, needed, kept, lines }) => worst ? worst.ratio < needed : kept && lines.length)
     .map(({ mark, kept, where, says, colour, worst, needed }) => ({
       mark, kept, where, says, needed, ink: colour, ratio: worst?.ratio ?? 0, ground: worst?.ground ?? null,

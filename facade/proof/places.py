@@ -94,7 +94,8 @@ class Places:
         for page in self._pages:
             at, found = -1, None
             for hook in hooks:
-                offsets = (token.offset for token in page.tokens if token.get("data-hook") == hook)
+                written = (token for token in page.tokens if token.name != "template")  # those have their clone's hook
+                offsets = (token.offset for token in written if token.get("data-hook") == hook)
                 found = next((offset for offset in offsets if offset > at), None)
                 at = at if found is None else found
             if found is not None:

@@ -15,7 +15,9 @@ from facade.proof import record
 from facade.proof.subject import Subject
 from facade.proof.watch import watched
 from facade.site import core, folder, themes
+from facade.site.browser import find_browser
 from facade.site.problems import Problem
+from facade.studio.house import House
 from facade.studio.plan import plan
 
 _HANDS = 2
@@ -31,18 +33,22 @@ def prove(
     """Every problem of the named themes' built pages in the named states (of all, without names), sorted.
 
     `tell` is given a line for each theme when all of it was seen; what came of all states is kept (record.py). Raises
-    HostError when the plugin does not start, playwright's Error when no browser does.
+    HostError when the plugin does not start, BrowserMissing where there is no browser, playwright's Error when it does
+    not start.
     """
     shared = core.load(root)
     subjects = []
     for theme in built_themes(root):
+        if names and theme.id not in names:
+            continue
         read = themes.read(folder.read(root / "themes" / theme.id), shared).theme
-        if read is not None and (not names or theme.id in names):
+        if read is not None:
             subjects.append(Subject(read, shared, list(plan(theme.modes, states, quick=True)), tell))
+    find_browser()  # once, and not by each hand
     jobs = deque((subject, shot) for subject in subjects for shot in subject.shots)
     hands = max(1, min(_HANDS, os.cpu_count() or 1, len(jobs) // _WORTH))
-    with ThreadPoolExecutor(hands, "proof") as pool:
-        for done in [pool.submit(watched, root, jobs) for _ in range(hands)]:
+    with House(root) as house, ThreadPoolExecutor(hands, "proof") as pool:
+        for done in [pool.submit(watched, root, house, jobs) for _ in range(hands)]:
             done.result()
     found = {subject: list(subject.problems()) for subject in subjects}
     if not states:

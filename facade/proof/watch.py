@@ -1,4 +1,4 @@
-"""A browser and a plugin of its own, which reaches one state after the other and lets it be looked at."""
+"""A browser of its own, which reaches one state after the other and lets it be looked at."""
 
 from collections import deque
 from dataclasses import replace
@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext
 from facade.proof import axe
 from facade.proof.silence import Silence
 from facade.proof.subject import Subject
+from facade.studio.house import House
 from facade.studio.plan import Shot
 from facade.studio.studio import Studio, opened
 
@@ -19,7 +20,7 @@ _OPERATOR = {
 """What no theme may take away is there to be seen."""
 
 
-def watched(root: Path, jobs: deque[tuple[Subject, Shot]]) -> None:
+def watched(root: Path, house: House, jobs: deque[tuple[Subject, Shot]]) -> None:
     """Look at what is left in the queue, until nothing is. Whoever fails leaves nothing to the others."""
     silence = Silence()
 
@@ -28,7 +29,7 @@ def watched(root: Path, jobs: deque[tuple[Subject, Shot]]) -> None:
         silence.begin(context)
 
     try:
-        with opened(root, begin) as studio:
+        with opened(root, begin, house) as studio:
             silence.home = studio.url
             while jobs:
                 _look(studio, silence, *jobs.popleft())

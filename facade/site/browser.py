@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 SHELL = "chromium-headless-shell"
@@ -28,8 +29,12 @@ class BrowserMissing(Exception):
     """No browser was found and none could be installed; the message says what was tried."""
 
 
+@cache
 def find_browser() -> str | None:
-    """The path of a browser to launch, None where Playwright's own is there; installs one as a last resort."""
+    """The path of a browser to launch, None where Playwright's own is there; installs one as a last resort.
+
+    Looked for once in a process.
+    """
     if _playwrights_own():
         return None
     if found := _on_path():

@@ -1,24 +1,19 @@
-"""The studio: the real plugin with recorded replies behind it, one browser, and a picture of any state in any view.
+"""The studio: pages of the real plugin, where recorded replies are played, one browser, and a picture of any state.
 
 Knows nothing of which pictures are wanted, nor where they go.
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
-from jinja2 import Environment, StrictUndefined
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
-from facade.host.demo import app as demo
-from facade.host.host import Host
-from facade.host.visit import Answer, Visit
 from facade.site.browser import LAUNCH_ARGS, find_browser
-from facade.studio.actor import Actor
+from facade.studio.house import House
 from facade.studio.loads import Loads
 from facade.studio.plan import Mode, Shot
 from facade.studio.recorded import greeting, record, text
@@ -28,7 +23,6 @@ from facade.studio.walk import PATIENCE, Walk
 NOW = datetime.datetime(2026, 11, 22, 15, 20, tzinfo=datetime.UTC)
 """When every visit begins: pages that show a time or a date look the same tomorrow."""
 
-_FRAME = Path(__file__).with_name("frame.html")
 _BESIDE = 24  # CSS pixels around a frame
 
 
@@ -38,26 +32,21 @@ type Begin = Callable[[BrowserContext], None]
 class Studio:
     """Pages of the themes that are built. Made by `opened`."""
 
-    def __init__(self, root: Path, browser: Browser, opened: ExitStack, begin: Begin) -> None:
+    def __init__(self, house: House, browser: Browser, opened: ExitStack, begin: Begin) -> None:
         self.browser = browser
         self._begin = begin
         self.missed: list[str] = []
         """The states that were not reached, each with its reason in one line."""
         self._opened = opened
-        self._actor = Actor()
-        self._endpoints: dict[str, Mapping[str, Any]] = {}
+        self._house = house
+        self._app, self._actor = house.hire()
         self._pages: dict[tuple[bool, str], tuple[Page, Loads]] = {}
-        files = {path: _file(*content) for path, content in demo.files().items()}
-        self._host = Host(
-            root, self._endpoints, app=self._actor.stream, fetch_app=demo.fetch_app, pages={**files, "/frame": _frame}
-        )
-        opened.enter_context(self._host)
         opened.callback(self._actor.play, ())  # no scene holds its breath longer than the studio is open
 
     @property
     def url(self) -> str:
         """Where the host listens that serves the pages: all that a page may ask for begins so."""
-        return self._host.url
+        return self._house.url
 
     def pictures(self, theme: str, shot: Shot) -> Iterator[tuple[Mode, bytes]]:
         """The state once for each mode, as PNG; what stands there instead if it is not reached."""
@@ -96,21 +85,19 @@ class Studio:
             yield mode, page
 
     def _address(self, theme: str, shot: Shot) -> str:
-        """A new endpoint for every shot: nobody has been there before."""
-        port = urlsplit(self._host.url).port
-        shop = f"http://localhost:{port}"
+        """A new endpoint for every shot."""
+        shop = f"http://localhost:{urlsplit(self.url).port}"
         said = greeting(shot.view.language)
-        hook = f"{theme}-{len(self._endpoints)}"
-        self._endpoints[hook] = {
-            "theme": theme,
-            "app": {"app_id": "recorded"},
+        settings = {
+            "app": {"app_id": self._app},
             "bot_name": said.name,
             "opening_statement": said.opening,
             "starter_questions": " | ".join(said.starters),
             "allowed_sites": shop,
             **shot.state.settings,
         }
-        return f"{shop}/frame?{hook}" if shot.view.framed else f"{self._host.url}/e/{hook}/"
+        hook = self._house.open(theme, settings)
+        return f"{shop}/frame?{hook}" if shot.view.framed else f"{self.url}/e/{hook}/"
 
     def _page(self, view: View) -> tuple[Page, Loads]:
         """One page for each kind of device and language, used again and again."""
@@ -128,16 +115,18 @@ class Studio:
 
 
 @contextmanager
-def opened(root: Path, begin: Begin = lambda _: None) -> Iterator[Studio]:
-    """A studio for the pages in root/dist; `begin` sees each browser profile before its first page.
+def opened(root: Path, begin: Begin = lambda _: None, house: House | None = None) -> Iterator[Studio]:
+    """A studio for the pages in root/dist, in a house of its own or in one that it shares.
 
-    Raises HostError when the plugin does not start.
+    `begin` sees each browser profile before its first page. Raises HostError when the plugin does not start.
     """
-    executable = find_browser()
-    with sync_playwright() as playwright, ExitStack() as stack:
+    with ExitStack() as stack:
+        shared = house or stack.enter_context(House(root))
+        executable = find_browser()
+        playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=executable, args=LAUNCH_ARGS)
         stack.callback(browser.close)
-        yield Studio(root, browser, stack, begin)
+        yield Studio(shared, browser, stack, begin)
 
 
 def _look(page: Page, view: View, mode: Mode) -> None:
@@ -147,15 +136,3 @@ def _look(page: Page, view: View, mode: Mode) -> None:
         forced_colors="active" if view.forced else "none",
         reduced_motion="reduce" if view.calm else "no-preference",
     )
-
-
-def _frame(visit: Visit) -> Answer:
-    (hook,) = parse_qs(urlsplit(visit.target).query, keep_blank_values=True)
-    html = Environment(autoescape=True, undefined=StrictUndefined).from_string(_FRAME.read_text(encoding="utf-8"))
-    port = visit.header("Host").rpartition(":")[2]
-    page = html.render(url=f"http://127.0.0.1:{port}/e/{hook}/")
-    return Answer(200, {"Content-Type": "text/html; charset=utf-8"}, page.encode())
-
-
-def _file(content_type: str, body: bytes) -> Any:
-    return lambda visit: Answer(200, {"Content-Type": content_type}, body)

@@ -23,6 +23,17 @@ _AT_REST = """(main) => new Promise((done) => {
 })"""
 """Fulfilled when the conversation has not scrolled for some frames: observers have seen where it stands."""
 
+_THERE = """(root, [of, many, state, says]) => new Promise((done) => {
+  let frames = 300;
+  const look = () => {
+    const found = [...root.querySelectorAll(of)], last = found.at(-1);
+    const stands = !last || ((!state || last.dataset.state === state) && last.textContent.includes(says));
+    (found.length === many && stands) || !frames-- ? done() : requestAnimationFrame(look);
+  };
+  look();
+})"""
+"""Fulfilled in the frame in which something is there, or after five seconds: expect looks less and less often."""
+
 type Draft = Callable[[str], str]
 type Pass = Callable[[], None]
 
@@ -36,6 +47,7 @@ class Walk:
 
     def to(self, state: State, records: Sequence[Record], draft: Draft) -> None:
         """Reach the state on a page that was just opened; `draft` gives the text of an act that writes."""
+        self._wait("template[data-hook]", 0)
         expect(self._root.locator("template[data-hook]")).to_have_count(0, timeout=PATIENCE)
         for number, record in enumerate(records, 1):
             last = number == len(records)
@@ -56,12 +68,17 @@ class Walk:
         self._minute()
         self._hook("input").fill(record.asks)
         self._hook("send").click()
+        holds = stands in ("waiting", "streaming")
+        said = record.before_hold or next((part.more for part in record.parts if part.word == "step"), "")
+        self._wait('[data-hook="message-bot"]', number, stands, said if holds else "")
         answers = self._hook("message-bot")
         expect(answers).to_have_count(number, timeout=PATIENCE)
         expect(answers.last).to_have_attribute("data-state", stands, timeout=PATIENCE)
-        if stands in ("waiting", "streaming"):
-            awaited = record.before_hold or next((part.more for part in record.parts if part.word == "step"), "")
-            expect(answers.last).to_contain_text(awaited, timeout=PATIENCE)
+        if holds:
+            expect(answers.last).to_contain_text(said, timeout=PATIENCE)
+
+    def _wait(self, of: str, many: int, state: str = "", says: str = "") -> None:
+        self._root.locator(":root").evaluate(_THERE, [of, many, state, says])
 
     def _do(self, act: Act, draft: Draft) -> None:
         target = self._hook(act.hook).last

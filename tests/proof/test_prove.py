@@ -1,34 +1,39 @@
 """The proof, on a theme of the project and on what somebody has made of it."""
 
 import argparse
+import contextlib
+import io
 import json
 import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from facade.commands import check as command
-from facade.proof import prove as proof
+from facade.proof import record
 from facade.proof.finding import Placed
 from facade.proof.places import Places
 from facade.proof.script import script
 from facade.proof.silence import Silence
 from facade.site import core, themes
-from facade.site.browser import LAUNCH_ARGS, find_browser
 from facade.site.build import build
-from facade.studio import plan, states
+from facade.studio import plan
 from tests.conftest import ROOT
+from tests.workshop.project import made
 
-HIDDEN = """
+PALE = """
 [data-hook="title"] { background: linear-gradient(#fff, #eee); color: #ccc; }
 [data-hook="welcome"] { min-inline-size: 500px; }
-"""
-PALE = """
 @media (min-width: 1px) {
   main [data-hook = message-bot] { & { color: #ddd } }
 }
+[data-hook="main"]:focus-visible { outline: none; }
+[data-hook="reset"]:focus-visible { outline-color: light-dark(currentcolor, transparent); }
+[data-hook="footer"] { position: relative; }
+[data-hook="footer"]::after { position: absolute; inset: 0; background: #888; content: ""; pointer-events: none; }
 """
 TAKEN = """
 [data-hook="disclaimer"] { opacity: 0.02; }
@@ -38,12 +43,18 @@ TAKEN = """
 [data-hook="skip"]:focus { inset-inline-start: -999px; }
 [data-hook="error"] { position: relative; }
 [data-hook="error"]::after { position: absolute; inset: 0; background: #888; content: ""; }
+[data-hook="open-conversations"]:focus { display: none; }
 """
-PAINTED = """
-[data-hook="footer"] { position: relative; }
-[data-hook="footer"]::after { position: absolute; inset: 0; background: #888; content: ""; pointer-events: none; }
+APART = """{#- starter.html: one question. Needs nothing. -#}
+<button data-hook="starter" type="button" tabindex="-1">
+<span data-hook="starter-text" dir="auto"></span>
+</button>
 """
-RINGLESS = '\n[data-hook="starter"]:focus-visible { outline: none; }\n'
+FAULTS = {
+    "minimal": {},
+    "pale": {"styles/welcome.css": PALE, "templates/starter.html": APART},
+    "taken": {"styles/welcome.css": TAKEN},
+}
 RESTLESS = """<style>
 @keyframes turning { to { rotate: 1turn; } }
 p::before { display: inline-block; content: "x"; animation: turning 2s infinite; }
@@ -54,62 +65,96 @@ LOUD = (
 )
 
 
-@pytest.fixture
-def root(tmp_path):
-    """The plugin with one theme, to be spoilt."""
-    for name in ("main.py", "manifest.yaml", "theme_schema.json"):
-        shutil.copy(ROOT / name, tmp_path)
-    for name in ("endpoints", "facade", "_assets"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "themes/minimal", tmp_path / "themes/minimal")
-    return tmp_path
-
-
 def apart(act, *arguments):
     """In a thread of its own: this one may have a browser of its own at work."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(act, *arguments).result()
 
 
-def prove(*arguments):
-    return apart(proof.prove, *arguments)
+def spoilt(root, name):
+    """A copy of minimal with these files behind its own."""
+    folder = shutil.copytree(ROOT / "themes/minimal", root / "themes" / name)
+    for path in folder.glob("**/*.*"):
+        if path.suffix in (".json", ".css"):
+            path.write_text(re.sub(r'(?<="id": ")minimal|minimal(?=-)', name, path.read_text("utf-8")), "utf-8")
+    for file, more in FAULTS[name].items():
+        before = (folder / file).read_text("utf-8") if (folder / file).exists() else ""
+        (folder / file).write_text(before + more, "utf-8")
 
 
-def said(problems):
-    return [(problem.path, problem.code, problem.message) for problem in problems]
+def make_loud(page):
+    """A built page that asks for what it has no use for."""
+    compiled = json.loads(page.read_text("utf-8"))
+    at = max(at for at, piece in enumerate(compiled["pieces"]) if isinstance(piece, str) and "</main>" in piece)
+    compiled["pieces"][at] = compiled["pieces"][at].replace("</main>", f"{LOUD}</main>", 1)
+    page.write_text(json.dumps(compiled), "utf-8")
 
 
-def test_a_theme_that_keeps_its_word(root):
+class Seen:
+    """What the command says of some themes and tells programs of their problems."""
+
+    def __init__(self, root: Path) -> None:
+        asked = argparse.Namespace(themes=[*FAULTS], format="json", browser=True, all=False, against=None)
+        said, aside = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(aside):
+            self.status = apart(command.run, asked)
+        self.root, self.aside = root, aside.getvalue()
+        self.found = [SimpleNamespace(**each) for each in json.loads(said.getvalue())["problems"]]
+
+    def of(self, theme, code=""):
+        """Its problems with this code, or all."""
+        told = [each for each in self.found if each.path.startswith(f"themes/{theme}/")]
+        return [each for each in told if code in ("", each.code)]
+
+    def line(self, theme, part, file="styles/welcome.css"):
+        """Where this stands in a file of the theme."""
+        lines = (self.root / "themes" / theme / file).read_text("utf-8").splitlines()
+        return next(number for number, line in enumerate(lines, 1) if part in line)
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory):
+    """All that is said of three themes, two of them spoilt, in three states."""
+    root = made(tmp_path_factory.mktemp("proof"))
+    for name in FAULTS:
+        spoilt(root, name)
     build(root)
-
-    assert prove(root, ["minimal"], ["welcome", "sources"]) == []
-
-
-def spoilt(root, *rules, sheet="welcome.css"):
-    """The theme with more rules in a sheet; a function that tells on which of its lines something stands."""
-    path = root / "themes/minimal/styles" / sheet
-    path.write_text(path.read_text("utf-8") + "".join(rules), "utf-8")
-    build(root)
-    lines = path.read_text("utf-8").splitlines()
-    return lambda part: next(number for number, line in enumerate(lines, 1) if part in line)
+    make_loud(root / "dist/pages/pale.json")
+    few = [state for state in plan.STATES if state.name in ("welcome", "error", "sources")]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(command, "ROOT", root)
+        patch.setattr(plan, "STATES", few)
+        yield Seen(root)
 
 
-def places(problems, code):
-    return {(problem.path.rpartition("/")[2], problem.line) for problem in problems if problem.code == code}
+def places(problems):
+    return {(problem.path.rpartition("/")[2], problem.line) for problem in problems}
 
 
-def test_what_only_a_browser_sees_is_told_once_for_each_rule(root):
-    line = spoilt(root, HIDDEN, PALE)
+def test_the_command_tells_what_was_seen(seen):
+    assert seen.status == 1
+    assert sorted(line for line in seen.aside.splitlines() if " seen " in line) == [
+        f"{theme}: 3 states seen in light and dark" for theme in sorted(FAULTS)
+    ]
+    assert {each.level for each in seen.found if each.code.startswith("page-")} == {"error"}
 
-    found = prove(root, ["minimal"], ["welcome", "one-line", "waiting"])
 
-    assert places(found, "page-width") == {("welcome.css", line("min-inline-size: 500px"))}
-    assert places(found, "page-contrast") == {("welcome.css", line("linear-gradient")), ("welcome.css", line("#ddd"))}
-    (answer,) = (one.message for one in found if one.line == line("#ddd") and one.code == "page-contrast")
+def test_a_theme_that_keeps_its_word(seen):
+    assert seen.of("minimal") == []
+    assert record.read(seen.root, "minimal") == (3, ["light", "dark"], {})
+
+
+def test_what_only_a_browser_sees_is_told_once_for_each_rule(seen):
+    found = seen.of("pale", "page-contrast")
+    line = {part: seen.line("pale", part) for part in ("linear-gradient", "#ddd", "min-inline-size: 500px")}
+
+    assert places(seen.of("pale", "page-width")) == {("welcome.css", line["min-inline-size: 500px"])}
+    assert places(found) == {("welcome.css", line["linear-gradient"]), ("welcome.css", line["#ddd"])}
+    (answer,) = (one.message for one in found if one.line == line["#ddd"] and "message-body" in one.message)
     assert answer.startswith('message-body in message-bot: "')
-    assert answer.endswith(" on rgb(255,255,255), 390 px; in 1 state, light: one-line")
-    (title,) = (one.message for one in found if one.line == line("linear-gradient") and one.code == "page-contrast")
-    assert title.endswith("; in 3 states, light and dark: welcome, one-line, waiting")
+    assert answer.endswith(" on rgb(255,255,255), 390 px; in 2 states, light: error, sources")
+    (title,) = (one.message for one in found if one.line == line["linear-gradient"])
+    assert title.endswith("; in 3 states, light and dark: welcome, error, sources")
 
 
 def test_what_no_rule_of_the_theme_made_is_told_at_the_template_of_its_message():
@@ -126,104 +171,83 @@ def test_what_no_rule_of_the_theme_made_is_told_at_the_template_of_its_message()
     assert told.of(Placed(("unheard-of",))) == ("themes/minimal/theme.json", 1, 1)
 
 
-def test_no_theme_hides_or_covers_what_must_stay(root):
-    line = spoilt(root, TAKEN)
+def test_no_theme_hides_or_covers_what_must_stay(seen):
+    covered = {(re.split("[,;]", one.message)[0], one.line) for one in seen.of("taken", "page-covered")}
 
-    found = prove(root, ["minimal"], ["welcome", "error"])
-
-    covered = {(re.split("[,;]", one.message)[0], one.line) for one in found if one.code == "page-covered"}
     assert {
-        ("disclaimer: is not shown", line("0.02")),
-        ("privacy: is not shown", line("0.02")),
-        ("send: is 12 by 40 px small", line("12px")),
-        ("input: lies outside of the page", line("-200vw")),
-        ("skip: lies outside of the page", line(":focus {")),
-        ('error-text: no letter of "That did not work. Try again or put the " can be seen', line("#888")),
-        ("retry: is covered by error", line("#888")),
+        ("disclaimer: is not shown", seen.line("taken", "0.02")),
+        ("privacy: is not shown", seen.line("taken", "0.02")),
+        ("send: is 12 by 40 px small", seen.line("taken", "12px")),
+        ("input: lies outside of the page", seen.line("taken", "-200vw")),
+        ("skip: lies outside of the page", seen.line("taken", "skip")),
+        (
+            'error-text: no letter of "That did not work. Try again or put the " can be seen',
+            seen.line("taken", "#888"),
+        ),
+        ("retry: is covered by error", seen.line("taken", "#888")),
     } <= covered
 
 
-def test_paint_over_the_disclaimer_is_seen_though_nothing_can_be_clicked_there(root):
-    line = spoilt(root, PAINTED)
-
-    found = prove(root, ["minimal"], ["welcome"])
-
-    assert places(found, "page-covered") == {("welcome.css", line("#888"))}
+def test_paint_over_the_disclaimer_is_seen_though_nothing_can_be_clicked_there(seen):
+    assert places(seen.of("pale", "page-covered")) == {("welcome.css", seen.line("pale", "#888"))}
 
 
-def test_a_control_whose_focus_does_not_show_is_told_at_the_rule_that_takes_its_ring(root):
-    line = spoilt(root, RINGLESS)
+def test_a_control_whose_focus_does_not_show_is_told_at_the_rule_that_takes_its_ring(seen):
+    same = "looks the same with the keyboard's focus on it, 390 px"
 
-    found = prove(root, ["minimal"], ["welcome"])
+    found = {(each.line, each.message) for each in seen.of("pale", "page-focus") if same in each.message}
 
-    assert said(found) == [
-        (
-            "themes/minimal/styles/welcome.css",
-            "page-focus",
-            "starter: looks the same with the keyboard's focus on it; in 1 state, light: welcome",
-        )
-    ]
-    assert found[0].line == line("outline: none")
+    assert found == {
+        (seen.line("pale", "outline: none"), f"main: {same}; in 3 states, light and dark: welcome, error, sources"),
+        (seen.line("pale", "outline-color"), f"reset: {same}; in 1 state, dark: error"),
+    }
 
 
-def test_motion_without_end_is_found_and_a_late_start_is_none():
-    def moving():  # the page's own styles stop what a theme can name
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find_browser(), args=LAUNCH_ARGS)
-            page = browser.new_page()
-            page.set_content(RESTLESS)
-            found = page.evaluate(script("motion"))
-            browser.close()
-        return [(each["why"], each["culprits"]) for each in found]
+def test_what_tab_never_comes_to_is_told_at_its_template(seen):
+    (found,) = (each for each in seen.of("pale", "page-focus") if "never" in each.message)
 
-    assert apart(moving) == [("turning runs without end where less motion is asked for", [[0, "::before"]])]
+    assert found.path == "themes/pale/templates/starter.html"
+    assert found.line == seen.line("pale", "<button", "templates/starter.html")
+    assert found.message == (
+        "starter: can be pressed, and Tab never comes to it, 390 px; in 1 state, light and dark: welcome"
+    )
 
 
-def test_the_command_tells_it_with_what_the_checks_found(root, monkeypatch, capsys):
-    sheet = root / "themes/minimal/styles/welcome.css"
-    sheet.write_text(sheet.read_text("utf-8") + HIDDEN, "utf-8")
-    monkeypatch.setattr(command, "ROOT", root)
-    monkeypatch.setattr(states, "STATES", [state for state in states.STATES if state.name == "welcome"])
-    monkeypatch.setattr(plan, "STATES", states.STATES)
+def test_what_vanishes_under_the_keyboard_is_told_at_the_rule_that_hides_it(seen):
+    (found,) = seen.of("taken", "page-focus")
 
-    asked = argparse.Namespace(themes=["minimal"], format="text", browser=True, all=False, against=None)
-
-    status = apart(command.run, asked)
-
-    said, aside = capsys.readouterr()
-    assert status == 1
-    assert aside == "minimal: 1 state seen in light and dark\n"
-    assert ": error: page-contrast: " in said
-    assert ": error: page-width: " in said
+    assert places([found]) == {("welcome.css", seen.line("taken", ":focus { display"))}
+    assert found.message.startswith(
+        "open-conversations: is not shown with the keyboard's focus on it, 390 px; in 2 states"
+    )
 
 
-def test_a_page_that_asks_elsewhere_is_heard_and_not_served(root):
-    build(root)
-    page = root / "dist/pages/minimal.json"
-    compiled = json.loads(page.read_text("utf-8"))
-    at = max(at for at, piece in enumerate(compiled["pieces"]) if isinstance(piece, str) and "</main>" in piece)
-    compiled["pieces"][at] = compiled["pieces"][at].replace("</main>", f"{LOUD}</main>", 1)
-    page.write_text(json.dumps(compiled), "utf-8")
+def test_motion_without_end_is_found_and_a_late_start_is_none(browser):
+    page = browser.new_page()  # the page's own styles stop what a theme can name
+    page.set_content(RESTLESS)
 
-    found = said(prove(root, ["minimal"], ["welcome"]))
+    found = page.evaluate(script("motion"))
 
-    assert {(path, code) for path, code, _ in found} == {("themes/minimal/theme.json", "page-silent")}
-    whole = "\n".join(message for *_, message in found)
+    page.close()
+    said = [(each["why"], each["culprits"]) for each in found]
+    assert said == [("turning runs without end where less motion is asked for", [[0, "::before"]])]
+
+
+def test_a_page_that_asks_elsewhere_is_heard_and_not_served(seen):
+    found = seen.of("pale", "page-silent")
+
+    assert {(each.path, each.code) for each in found} == {("themes/pale/theme.json", "page-silent")}
+    whole = "\n".join(each.message for each in found)
     assert "https://collector.example/seen.png" in whole
     assert "Content Security Policy" in whole
     assert "asks for health, which is nothing of its own" in whole
     assert "asks for assets/none.svg and gets 404" in whole
 
 
-def test_a_page_that_talks_is_heard():
-    def talking():
-        silence = Silence()
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find_browser(), args=LAUNCH_ARGS)
-            context = browser.new_context()
-            silence.begin(context)
-            context.new_page().evaluate("console.info('hello')")
-            browser.close()
-        return silence.heard()
+def test_a_page_that_talks_is_heard(browser):
+    silence = Silence()
+    with contextlib.closing(browser.new_context()) as context:
+        silence.begin(context)
+        context.new_page().evaluate("console.info('hello')")
 
-    assert [what for what, _ in apart(talking)] == ["says in the console: hello"]
+    assert [what for what, _ in silence.heard()] == ["says in the console: hello"]
