@@ -3,11 +3,14 @@
 The core paints a question's ground and no answer's (docs/hooks.md): one in the page's own colour is not seen.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from facade.site import colours
+import tinycss2
+
+from facade.site import colours, css
+from facade.site.rules import rules
+from facade.site.tokens import PREFIX
 
 BUBBLES: Final = "bubbles"
 BOXED: Final = "boxed-questions"
@@ -23,8 +26,7 @@ LAYOUTS: Final = {
 type Tokens = Mapping[str, Mapping[str, str]]
 """Colours by mode and name."""
 
-_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
-_PAINTS: Final = re.compile(r"background(?:-color|-image)?\s*:[^;{}]*var\(\s*--chat-bubble-bot\b")
+_GROUND: Final = f"{PREFIX}bubble-bot"
 
 
 def layout(tokens: Tokens, sheets: Iterable[str]) -> str:
@@ -32,9 +34,18 @@ def layout(tokens: Tokens, sheets: Iterable[str]) -> str:
 
     `sheets` are the theme's own as they are written: in those of the page a colour stands where its name was read.
     """
-    if _seen(tokens, "bubble-bot") and any(_PAINTS.search(_COMMENT.sub("", sheet)) for sheet in sheets):
+    if _seen(tokens, "bubble-bot") and any(map(_paints, sheets)):
         return BUBBLES
     return BOXED if _seen(tokens, "bubble-user") else TEXT
+
+
+def _paints(sheet: str) -> bool:
+    """True if a rule of it gives something the ground of an answer."""
+    return any(
+        declared.lower_name.startswith("background") and _GROUND in css.names(tinycss2.serialize(declared.value))
+        for rule in rules(sheet)
+        for declared in rule.declarations
+    )
 
 
 def _seen(tokens: Tokens, name: str) -> bool:
