@@ -19,7 +19,7 @@ from facade.site.sentinels import LINE_CLOSE, LINE_OPEN
 class Limits:
     """What a job may take: seconds of wall clock and processor, bytes of memory, characters of a page."""
 
-    wall_seconds: float = 5.0
+    wall_seconds: float = 20.0  # the processor time ends it; a machine that is busy gives that slowly
     cpu_seconds: int = 4
     memory_bytes: int = 512 * 1024 * 1024
     characters: int = 1_048_576
