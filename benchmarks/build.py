@@ -15,6 +15,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from playwright.sync_api import Page, sync_playwright
+
 from benchmarks.measure import ROOT
 from facade.proof.prove import prove
 from facade.site import core, folder, themes
@@ -75,10 +77,14 @@ def copied(root: Path, count: int) -> None:
             sheet.write_text(sheet.read_text("utf-8").replace(f"{source.name}-", f"{path.name}-"), "utf-8")
 
 
+def rest(page: Page) -> None:
+    """As somebody does who looks at what the last edit came to before writing the next."""
+    page.frame_locator("iframe").locator("html[data-reached]").wait_for()
+    page.wait_for_timeout(1000)
+
+
 def edits(root: Path, url: str) -> tuple[list[float], list[float]]:
     """Seconds from the end of a write to what is seen of it: of a style sheet, of a template."""
-    from playwright.sync_api import sync_playwright
-
     sheet, template = root / "themes/korean/styles/bar.css", root / "themes/korean/templates/header.html"
     style, markup = sheet.read_text("utf-8"), template.read_text("utf-8")
     found: tuple[list[float], list[float]] = ([], [])
@@ -90,11 +96,13 @@ def edits(root: Path, url: str) -> tuple[list[float], list[float]]:
         page.evaluate(LOOK)
         for number in range(ROUNDS + 1):
             colour = f"rgb(1, 2, {number})"
+            rest(page)
             sheet.write_text(f"{style}\nbody {{ outline-color: {colour}; }}\n", "utf-8")
             began = time.perf_counter()
             page.wait_for_function("(colour) => window.outline === colour", arg=colour, polling="raf")
             found[0].append(time.perf_counter() - began)
         for number in range(ROUNDS + 1):
+            rest(page)
             template.write_text(markup.replace("<h1 ", f'<h1 title="n{number}" ', 1), "utf-8")
             began = time.perf_counter()
             title = "(title) => document.querySelector('iframe').contentDocument?.querySelector('h1')?.title === title"

@@ -20,7 +20,7 @@ type Rebuild = Callable[[Collection[str]], Findings]
 
 LOOK_EVERY = 500
 """Milliseconds after which the watch says that it is still watching."""
-SETTLED = 30
+SETTLED = 20
 """Milliseconds without a further change after which what was written is looked at."""
 _SCRATCH = re.compile(r"^\.|^#.*#$|~$|^__pycache__$")
 """Names of what editors and programs keep for themselves: hidden, saved in between, the version before."""

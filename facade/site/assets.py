@@ -5,6 +5,7 @@ Knows nothing of templates. What is served as which content type is decided here
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from facade.site.theme import Theme
@@ -26,9 +27,13 @@ def stored(theme: str, assets: Mapping[str, bytes]) -> dict[str, str]:
     found = {}
     for name, content in assets.items():
         path = PurePosixPath(name)
-        digest = hashlib.sha256(content).hexdigest()[:8]
-        found[name] = f"{theme}/{path.stem}-{digest}{path.suffix}"
+        found[name] = f"{theme}/{path.stem}-{_digest(content)}{path.suffix}"
     return found
+
+
+@lru_cache(maxsize=1024)  # a theme is asked for its addresses again and again
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:8]
 
 
 def addresses(theme: Theme) -> dict[str, str]:

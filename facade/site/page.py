@@ -6,6 +6,7 @@ Knows nothing of what is allowed in a page.
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from facade.site import markup
 from facade.site.core import SHELL, Core
@@ -30,6 +31,11 @@ class Page:
     core: Core
     entry: str = SHELL
     fault: Problem | None = field(default=None)
+
+    @cached_property
+    def elements(self) -> Sequence[tuple[markup.Token, tuple[markup.Token, ...]]]:
+        """Every start tag with the start tags around it, outermost first."""
+        return tuple(markup.elements(self.tokens))
 
     def origin(self, offset: int) -> str:
         """The name of the template that wrote the character."""

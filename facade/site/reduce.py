@@ -23,7 +23,8 @@ def reduced(tokens: Sequence[Token]) -> list[Token]:
     for token in tokens:
         if token.kind == "comment":
             continue
-        small = replace(token, source=_small(token))
+        source = _small(token)
+        small = token if source == token.source else replace(token, source=source)
         last = found[-1] if found else None
         if last and small.kind == last.kind == "text":  # a comment stood between
             found[-1] = replace(last, source=_RUN.sub(" ", last.source + small.source))

@@ -5,6 +5,7 @@ Knows nothing of how they are checked.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from facade.site import css
 from facade.site.problems import Level
@@ -89,6 +90,7 @@ def is_svg_attribute(name: str) -> bool:
     return not name.lower().startswith("on") and bool(_SVG.fullmatch(name))
 
 
+@lru_cache(maxsize=4096)
 def leads_out(value: str) -> bool:
     """True if a drawing attribute's value would load something: any url() but url(#name)."""
     return any(

@@ -28,7 +28,9 @@ class Frames:
 
     def asking(self, visit: Visit) -> Visit:
         """The document of a scene is asked for uncompressed and whole."""
-        if _document(visit) and _hook(visit) in self._scenes:
+        scene = self._scenes.get(_hook(visit))
+        if scene and _document(visit):
+            self._origins.ahead(scene.theme)
             return replace(visit, headers=tuple(pair for pair in visit.headers if pair[0].lower() not in HELD_BACK))
         return self._other.asking(visit) if self._other else visit
 

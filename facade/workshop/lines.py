@@ -4,6 +4,7 @@ Knows nothing of browsers. Pages that are built carry nothing of it: an element 
 others, which filling slots does not change.
 """
 
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -29,14 +30,20 @@ class Origins:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._found: dict[str, tuple[int, dict[str, Lines]]] = {}
+        self._lock = threading.Lock()
+
+    def ahead(self, theme: str) -> None:
+        """Find them while the plugin makes the document that is to have them."""
+        threading.Thread(target=self.of, args=(theme, SHELL), daemon=True).start()
 
     def of(self, theme: str, entry: str) -> Lines:
         """Those of one document, SHELL or LATE; of the last good one while the theme is broken."""
         built = (self._root / "dist/pages" / f"{theme}.json").stat().st_mtime_ns
-        before = self._found.get(theme)
-        if before is None or before[0] != built:
-            self._found[theme] = built, self._read(theme) or (before[1] if before else {})
-        return self._found[theme][1].get(entry, {})
+        with self._lock:
+            before = self._found.get(theme)
+            if before is None or before[0] != built:
+                self._found[theme] = built, self._read(theme) or (before[1] if before else {})
+            return self._found[theme][1].get(entry, {})
 
     def _read(self, theme: str) -> dict[str, Lines]:
         """Without any check but the schema's: the page was built, so it passed all, and somebody waits for it."""

@@ -5,7 +5,6 @@ Knows nothing of whether the words fit the picture.
 
 from collections.abc import Iterator
 
-from facade.site import markup
 from facade.site.checks.snippets import DAY, STAR
 from facade.site.page import Page
 from facade.site.problems import Check, Problem
@@ -25,6 +24,6 @@ CHECKS = (
 
 
 def problems(page: Page) -> Iterator[Problem]:
-    for token, _ in markup.elements(page.tokens):
+    for token, _ in page.elements:
         if token.name == "img" and token.get("alt") is None:
             yield page.problem(token.offset, "image-alt", '<img> has no alt; write alt="" if it decorates')

@@ -73,7 +73,7 @@ _INSTEAD = {
 def problems(page: Page) -> Iterator[Problem]:
     allowed = frozenset(assets.addresses(page.theme).values())
     seen = {plain.FORM, plain.TARGET}  # which the page gets
-    for token, around in markup.elements(page.tokens):
+    for token, around in page.elements:
         shell = page.origin(token.offset) in OWN
         drawn = token.name == "svg" or any(other.name == "svg" for other in around)
         for attribute in token.attributes:

@@ -48,7 +48,7 @@ _INSTEAD = {
 
 
 def problems(page: Page) -> Iterator[Problem]:
-    for token, around in markup.elements(page.tokens):
+    for token, around in page.elements:
         names = [other.name for other in around]
         shell = page.origin(token.offset) in OWN
         if "svg" in names:

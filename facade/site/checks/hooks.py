@@ -94,7 +94,7 @@ _Found = dict[str, list[tuple[markup.Token, tuple[markup.Token, ...]]]]
 def problems(page: Page) -> Iterator[Problem]:
     outside: _Found = {}
     inside: dict[str, _Found] = {}
-    for token, around in markup.elements(page.tokens):
+    for token, around in page.elements:
         name = token.get("data-hook")
         if not name:
             continue

@@ -77,7 +77,7 @@ _SHOWN = frozenset(("title", "main", "messages", "announcer", "composer", "input
 
 
 def problems(page: Page) -> Iterator[Problem]:
-    for token, around in markup.elements(page.tokens):
+    for token, around in page.elements:
         inner = _since_template(around)
         if "svg" not in token.path and (wrong := _wrong(token, inner)):
             yield page.problem(token.offset, "html-nesting", wrong)
@@ -114,7 +114,7 @@ def _wrong(token: markup.Token, around: tuple[markup.Token, ...]) -> str:
 
 def _hidden(page: Page) -> Iterator[Problem]:
     """Hooks that are hidden, or lie in what is: whether another hook is hidden the page decides, at every moment."""
-    for token, around in markup.elements(page.tokens):
+    for token, around in page.elements:
         hook = token.get("data-hook")
         if not hook:
             continue
