@@ -21,6 +21,7 @@ from facade.site.checks import (
     hardcoded,
     hooks,
     identity,
+    metadata,
     names,
     nesting,
     options,
@@ -62,6 +63,7 @@ OF_FILES: tuple[Callable[[Folder], Iterable[Problem]], ...] = (
     selectors.problems,
     svg.problems,
     pictures.problems,
+    metadata.problems,
     secrets.problems,
 )
 OF_THEME: tuple[Callable[[Theme], Iterable[Problem]], ...] = (

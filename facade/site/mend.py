@@ -11,12 +11,12 @@ from typing import NamedTuple
 from facade.site import check, core, folder, themes
 from facade.site.core import Core
 from facade.site.files import write
-from facade.site.fixes import commas, contrast, extensions, formats, hooks, leftovers, order
+from facade.site.fixes import commas, contrast, extensions, formats, hooks, leftovers, metadata, order
 from facade.site.fixes.change import Change
 from facade.site.folder import Folder
 from facade.site.problems import ThemeProblems
 
-FIXES = (leftovers, commas, order, extensions, formats, hooks, contrast)
+FIXES = (leftovers, commas, order, extensions, metadata, formats, hooks, contrast)
 ROUNDS = 40
 """How many things of one kind are mended at most."""
 

@@ -6,6 +6,7 @@ Knows nothing of drawings (svg.py). Sizes are read from the first bytes; nothing
 import io
 import warnings
 from collections.abc import Iterator
+from functools import lru_cache
 
 from PIL import Image, UnidentifiedImageError
 
@@ -13,7 +14,7 @@ from facade.site import webp
 from facade.site.checks.files import MAGIC
 from facade.site.checks.snippets import DOT, HUGE, NOISE, WEBP
 from facade.site.folder import Folder
-from facade.site.problems import Check, Problem
+from facade.site.problems import Check, Problem, has_errors
 
 CHECKS = (
     Check(
@@ -55,10 +56,28 @@ _FORMATS = {"png": "PNG", "jpg": "JPEG", "gif": "GIF", "webp": "WEBP", "avif": "
 
 
 def problems(folder: Folder) -> Iterator[Problem]:
+    for name, kind in _named(folder):
+        yield from _found(folder.path(name), folder.files[name], kind)
+
+
+def drawable(folder: Folder) -> Iterator[str]:
+    """The names of the pictures that can be decoded and are no bombs."""
+    for name, kind in _named(folder):
+        path, content = folder.path(name), folder.files[name]
+        if MAGIC[name.rpartition(".")[2]](content) and not has_errors(_found(path, content, kind)):
+            yield name
+
+
+def _named(folder: Folder) -> Iterator[tuple[str, str]]:
     for name in folder.under("assets"):
         kind = _FORMATS.get(name.rpartition(".")[2])
         if kind and folder.files[name]:
-            yield from _picture(folder.path(name), folder.files[name], kind)
+            yield name, kind
+
+
+@lru_cache(maxsize=256)  # trying takes its time, and pictures stay as they are while all else is written
+def _found(path: str, content: bytes, kind: str) -> tuple[Problem, ...]:
+    return tuple(_picture(path, content, kind))
 
 
 def _picture(path: str, content: bytes, kind: str) -> Iterator[Problem]:

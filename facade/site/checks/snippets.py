@@ -57,17 +57,20 @@ WHOLE = """{
 """A whole theme.json, for examples of how one is written."""
 
 
-def _png(width: int, height: int, rows: bytes) -> bytes:
+def _png(width: int, height: int, rows: bytes, exif: bytes = b"") -> bytes:
     """A picture of eight bits in three colours; each row begins with a zero."""
 
     def chunk(kind: bytes, content: bytes) -> bytes:
         return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    before = chunk(b"IHDR", head) + (chunk(b"eXIf", exif) if exif else b"")
+    return b"\x89PNG\r\n\x1a\n" + before + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 DOT = _png(1, 1, b"\0\x0a\x66\xd6")
+_NORTH = struct.pack(">HHHI4sI", 1, 1, 2, 2, b"N", 0)
+PLACED = _png(1, 1, b"\0\x0a\x66\xd6", struct.pack(">2sHIHHHIII", b"MM", 42, 8, 1, 0x8825, 4, 1, 26, 0) + _NORTH)
 DOTTED = 'p {\n  background: url("assets/dot.png");\n}\n'
 HUGE = _png(5000, 5000, b"\0")
 NOISE = _png(128, 128, b"".join(b"\0" + bytes((x * x * y + 7 * x) % 251 for x in range(384)) for y in range(128)))
