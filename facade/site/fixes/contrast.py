@@ -8,25 +8,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from facade.site import colours, oklch, positions
 from facade.site.checks.contrast import PAIRS, Failure, failures
-from facade.site.checks.manifest import document
 from facade.site.colours import Colour
 from facade.site.core import Core
 from facade.site.fixes.change import Change
+from facade.site.fixes.manifest import written
 from facade.site.folder import Folder
-from facade.site.problems import has_errors
 from facade.site.theme import MANIFEST, Theme
 
 MENDS = frozenset(("token-contrast",))
 
 
 def changes(folder: Folder, core: Core) -> Iterator[Change]:
-    tree, problems = document(folder)
-    if tree is None or has_errors(problems):
+    found = written(folder)
+    if found is None:
         return
-    try:
-        text = folder.files[MANIFEST].decode("utf-8")
-    except UnicodeDecodeError:
-        return
+    tree, text = found
     done = set()
     for failure in failures(Theme(folder, tree)):
         place = failure.place

@@ -5,12 +5,11 @@ Knows nothing of what they mean. Every member keeps its own text, and what stand
 
 from collections.abc import Iterator
 
-from facade.site.checks.manifest import document
 from facade.site.core import Core
 from facade.site.fixes.change import Change
+from facade.site.fixes.manifest import written
 from facade.site.folder import Folder
 from facade.site.order import Misplaced, misplaced
-from facade.site.problems import has_errors
 from facade.site.schema import where
 from facade.site.theme import MANIFEST
 
@@ -18,13 +17,10 @@ MENDS = frozenset(("manifest-order",))
 
 
 def changes(folder: Folder, core: Core) -> Iterator[Change]:
-    tree, problems = document(folder)
-    if tree is None or has_errors(problems):
+    known = written(folder)
+    if known is None:
         return
-    try:
-        text = folder.files[MANIFEST].decode("utf-8")
-    except UnicodeDecodeError:
-        return
+    tree, text = known
     found = list(misplaced(tree))
     for one in found:  # the inner ones first: an object is as long as before, so the places around it hold
         text = _moved(text, one)
