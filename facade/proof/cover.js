@@ -1,15 +1,12 @@
 // cover.js: which parts that no theme may take away are hidden, covered, made unclickable, moved off the page or shrunk.
 // A part that the page itself hides (hidden, inert), and a text without words, is none; nor is anything behind a dialog.
+// `where` among properties stands for all that say where an element is (finding.py).
 // The link past the header is looked at with the `focused` keyboard on it, which must have been at work before.
 (focused) => {
   const TEXTS = ["disclaimer", "status", "notice", "error"];
   const CONTROLS = ["send", "stop", "input", "retry", "privacy"];
   const SMALLEST = 23.5;
-  const WHERE = [
-    "position", "inset", "top", "left", "right", "bottom", "inset-block-start", "inset-block-end",
-    "inset-inline-start", "inset-inline-end", "translate", "transform", "margin-top", "margin-left",
-    "margin-block-start", "margin-inline-start", "text-indent", "z-index", "overflow-x", "overflow-y", "clip-path",
-  ];
+  const WHERE = ["where"];
   const SIZE = [
     "inline-size", "block-size", "width", "height", "max-inline-size", "max-block-size", "max-width", "max-height",
     "scale", "transform", "font-size", "padding-top", "padding-block-start", "min-block-size", "min-inline-size",

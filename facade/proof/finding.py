@@ -4,6 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+WHERE = (
+    *("position", "inset", "top", "left", "right", "bottom"),
+    *("inset-block-start", "inset-block-end", "inset-inline-start", "inset-inline-end"),
+    *("translate", "transform", "margin-top", "margin-left", "margin-block-start", "margin-inline-start"),
+    *("text-indent", "z-index", "overflow-x", "overflow-y", "clip-path"),
+)
+"""The properties that say where an element is: what scripts call `where`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from facade.proof import axe
 from facade.proof.contrast import faint
-from facade.proof.finding import Finding
+from facade.proof.finding import WHERE, Finding
 from facade.proof.keyboard import walked
 from facade.proof.script import script
 from facade.studio.plan import Shot
@@ -32,7 +32,6 @@ _BY_TAB = (
 )
 """States with a control that the others have not: their way by Tab is gone, too, in the first mode."""
 _INKS = ("-webkit-text-fill-color", "color", "ground")
-_OVER = ("position", "inset", "top", "left", "translate", "transform", "z-index")
 _OVER_TEXT = """(mark) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync("*, ::before, ::after { pointer-events: auto !important }");
@@ -92,7 +91,7 @@ def _texts(page: Page, width: str) -> Iterator[Finding]:
             why = f'no letter of "{text.says}" can be seen, {width}'
             over = page.evaluate(_OVER_TEXT, text.mark)
             culprits = [(over, pseudo) for pseudo in ("::before", "::after", "")]
-            yield Finding("page-covered", why, text.mark, culprits, _OVER, "unseen")
+            yield Finding("page-covered", why, text.mark, culprits, WHERE, "unseen")
 
 
 def _axe(page: Page, rules: tuple[str, ...]) -> Iterator[Finding]:
@@ -116,8 +115,8 @@ def _found(
 ) -> Iterator[Finding]:
     for each in found:
         why = f"{each['why']}, {told}" if told else each["why"]
-        culprits, properties = each["culprits"], each["properties"]
-        yield Finding(code, why, each["mark"], culprits, properties, each["why"], focused=focused)
+        properties = WHERE if each["properties"] == ["where"] else each["properties"]
+        yield Finding(code, why, each["mark"], each["culprits"], properties, each["why"], focused=focused)
 
 
 def _resize(page: Page, width: int, height: int) -> None:

@@ -28,9 +28,9 @@ class Subject:
         self.id, self.shots = theme.id, shots
         self._tell, self._left, self._guard = tell, len(shots), threading.Lock()
         self.modes = shots[0].modes if shots else ()
-        self._places = Places(theme, core)
-        self._told = Told([shot.state.name for shot in shots], self.modes)
         names = [shot.state.name for shot in shots]
+        self._places = Places(theme, core)
+        self._told = Told(theme.id, names, self.modes)
         self._keyboard = next((name for name in _BY_KEYBOARD if name in names), "")
 
     def look(self, page: Page, shot: Shot, mode: str) -> None:

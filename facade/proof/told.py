@@ -27,9 +27,9 @@ class _Seen:
 class Told:
     """What was found in one theme."""
 
-    def __init__(self, states: Sequence[str], modes: Sequence[str]) -> None:
-        """Both in the order in which they are told."""
-        self._states, self._modes = states, modes
+    def __init__(self, theme: str, states: Sequence[str], modes: Sequence[str]) -> None:
+        """States and modes in the order in which they are told."""
+        self._theme, self._states, self._modes = theme, states, modes
         self._causes: dict[_Cause, _Seen] = {}
 
     def add(self, finding: Finding, hooks: Sequence[str], place: Place, state: str, modes: Sequence[str]) -> None:
@@ -46,7 +46,9 @@ class Told:
     def problems(self) -> Iterator[Problem]:
         """One for each cause and hook."""
         for (place, code, _, _), seen in self._causes.items():
-            yield Problem(*place, code, "error", f"{seen.why}; {self._where(seen)}")
+            own = place.path.startswith(f"themes/{self._theme}/")
+            why = seen.why if own else f"{self._theme}: {seen.why}"  # a part of the core, which other themes have, too
+            yield Problem(*place, code, "error", f"{why}; {self._where(seen)}")
 
     def _where(self, seen: _Seen) -> str:
         states = [state for state in self._states if state in seen.states]

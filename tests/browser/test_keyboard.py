@@ -101,6 +101,33 @@ def test_every_stop_of_the_keyboard_shows_where_it_is(stage, new_chat, theme):
         chat.page.keyboard.press("Tab")
 
 
+UNDER_NEWER = """(question) => {
+  const middle = (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return (top + bottom) / 2;
+  };
+  const main = document.querySelector("[data-hook=main]"), newer = document.querySelector("[data-hook=newer]");
+  const control = question.querySelector("[data-hook=copy-text]");
+  main.scrollTo({ top: main.scrollHeight / 2, behavior: "instant" });
+  main.scrollBy({ top: middle(control) - middle(newer), behavior: "instant" });
+  question.tabIndex = -1;
+  question.focus({ preventScroll: true });
+}"""
+
+
+def test_what_tab_leads_to_does_not_stay_under_the_way_to_the_end(stage, new_chat, theme):
+    stage.play = saying("Line.\n\n" * 80)
+    chat = new_chat().open(stage.url(theme)).ask("One").reaches("idle").ask("Two").reaches("idle")
+    chat.questions.last.evaluate(UNDER_NEWER)
+    expect(chat.hook("newer")).to_be_visible()
+
+    while chat.focused() != "copy-text":
+        chat.page.keyboard.press("Tab")
+
+    control = chat.page.locator("[data-hook=message-user] [data-hook=copy-text]:focus").bounding_box()
+    assert control["y"] + control["height"] <= chat.hook("newer").bounding_box()["y"] + 1
+
+
 def test_on_a_phone_enter_is_a_new_line_and_the_button_sends(stage, new_chat, another_theme):
     chat = new_chat(**PHONE).open(stage.url(another_theme))
     chat.input.press_sequentially("One")

@@ -81,3 +81,42 @@ def test_a_control_that_keeps_the_keyboard_is_told(found, kept):
     said = found(f"<button>Before</button>{held}<button>After</button>")
 
     assert sorted(said) == [(name, "keeps the keyboard: Tab never leaves the page from here") for name in kept]
+
+
+LONG = '<p style="height: 300vh">A</p>'
+BAR = '<header id="bar" style="position: fixed; inset: {}; height: 9em; background: #fff">B</header>'
+
+
+def test_a_control_that_something_lies_over_when_it_is_come_to_is_told(found):
+    page = f'{BAR.format("0 0 auto")}<a href="#" id="under">C</a>{LONG}'
+
+    assert found(page) == [("under", "lies under bar with the keyboard's focus on it")]
+
+
+def test_a_control_that_is_seen_in_part_is_not_told(found):
+    assert not found(f'{BAR.format("0 0 auto")}<a href="#" style="display: block; height: 20em">C</a>{LONG}')
+
+
+def test_a_control_that_the_browser_scrolls_to_is_not_told(found):
+    smooth = "<style>html { scroll-behavior: smooth }</style>"
+
+    assert not found(f'{smooth}{BAR.format("auto 0 0")}{LONG}<a href="#">C</a>{LONG}<a href="#">D</a>{LONG}')
+
+
+def test_a_control_that_is_out_of_sight_when_it_is_come_to_is_told(found):
+    page = '<button>A</button><a href="#" id="away" style="position: fixed; left: -99em">B</a>'
+
+    assert found(page) == [("away", "lies outside of the page with the keyboard's focus on it")]
+
+
+def test_a_control_that_comes_into_sight_with_the_focus_is_not_told(found):
+    skip = "<style>a { position: fixed; top: -9em; transition: top 1s } a:focus { top: 0 }</style>"
+
+    assert not found(f'{skip}<a href="#">A</a><button style="margin-top: 9em">B</button>')
+
+
+def test_a_control_under_its_own_label_is_not_told(found):
+    ring = "<style>label { position: relative } label:focus-within { outline: 2px solid }</style>"
+    over = '<span style="position: absolute; inset: 0">A</span>'
+
+    assert not found(f'{ring}<label><input type="checkbox">{over}</label><a href="#">B</a>')

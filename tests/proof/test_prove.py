@@ -14,10 +14,11 @@ import pytest
 
 from facade.commands import check as command
 from facade.proof import record
-from facade.proof.finding import Placed
-from facade.proof.places import Places
+from facade.proof.finding import Finding, Placed
+from facade.proof.places import Place, Places
 from facade.proof.script import script
 from facade.proof.silence import Silence
+from facade.proof.told import Told
 from facade.site import core, themes
 from facade.site.build import build
 from facade.studio import plan
@@ -44,6 +45,8 @@ TAKEN = """
 [data-hook="error"] { position: relative; }
 [data-hook="error"]::after { position: absolute; inset: 0; background: #888; content: ""; }
 [data-hook="open-conversations"]:focus { display: none; }
+[data-hook="header"] { position: relative; }
+[data-hook="header"]::after { position: absolute; inset: 0 0 0 50%; z-index: 3; content: ""; }
 """
 APART = """{#- starter.html: one question. Needs nothing. -#}
 <button data-hook="starter" type="button" tabindex="-1">
@@ -213,13 +216,27 @@ def test_what_tab_never_comes_to_is_told_at_its_template(seen):
     )
 
 
-def test_what_vanishes_under_the_keyboard_is_told_at_the_rule_that_hides_it(seen):
-    (found,) = seen.of("taken", "page-focus")
+def test_what_is_not_seen_with_the_focus_on_it_is_told_at_the_rule_that_makes_it_so(seen):
+    found = {(re.split(" with|;", each.message)[0], each.line) for each in seen.of("taken", "page-focus")}
 
-    assert places([found]) == {("welcome.css", seen.line("taken", ":focus { display"))}
-    assert found.message.startswith(
-        "open-conversations: is not shown with the keyboard's focus on it, 390 px; in 2 states"
-    )
+    assert found == {
+        ("open-conversations: is not shown", seen.line("taken", ":focus { display")),
+        ("input: lies outside of the page", seen.line("taken", "-200vw")),
+        ("skip: lies outside of the page", seen.line("taken", "skip")),
+        ("retry: lies under error", seen.line("taken", "#888")),
+        ("reset: lies under header", seen.line("taken", "z-index: 3")),
+    }
+
+
+def test_what_is_wrong_with_a_part_of_the_core_names_the_theme():
+    told = Told("noir", ["welcome"], ["dark"])
+    for path in ("facade/site/templates/page.html", "themes/noir/templates/page.html"):
+        told.add(Finding("page-focus", "lies under newer"), ("retry",), Place(path), "welcome", ("dark",))
+
+    assert [problem.message.partition(";")[0] for problem in told.problems()] == [
+        "noir: retry: lies under newer",
+        "retry: lies under newer",
+    ]
 
 
 def test_motion_without_end_is_found_and_a_late_start_is_none(browser):

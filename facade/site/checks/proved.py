@@ -44,12 +44,14 @@ CHECKS = (
     ),
     Check(
         name="page-focus",
-        says="A control that looks the same with the keyboard's focus on it as without, that vanishes under it, or "
-        "that Tab never leaves or never comes to.",
-        why="Who goes through a page by keyboard must see where they are (WCAG 2.2, 2.4.7), reach all that a pointer "
-        "reaches (2.1.1) and get away again (2.1.2). The page is gone through by pressing Tab, all the way round.",
+        says="A control that looks the same with the keyboard's focus on it as without, that vanishes under it, lies "
+        "under something or out of sight, or that Tab never leaves or never comes to.",
+        why="Who goes through a page by keyboard must see where they are (WCAG 2.2, 2.4.7 and 2.4.11), reach all that "
+        "a pointer reaches (2.1.1) and get away again (2.1.2). The page is gone through by pressing Tab, all the way "
+        "round.",
         fix="leave the page's own outline, or draw another in :focus-visible; let no rule hide anything because of the "
-        'focus, and no template take a control out of the order (tabindex="-1")',
+        'focus, no template take a control out of the order (tabindex="-1"), and what floats or sticks be named to the '
+        "browser by scroll-padding",
     ),
     Check(
         name="page-motion",
