@@ -143,6 +143,21 @@ def test_only_what_is_pointed_at_is_marked_and_named(page, url):
     expect(second.locator("[data-mark]")).to_have_count(0)
 
 
+def test_a_state_on_its_way_goes_on_while_elements_are_pointed_at(page, url):
+    held = []
+    page.route("**/messages", lambda route: held.append(route), times=1)
+    with page.expect_request("**/messages"):
+        page.goto(f"{url}/workshop/minimal/?state=turns")
+    page.get_by_role("button", name="Which template?").click()
+    held[0].continue_()
+
+    shown = frame(page, "turns")
+    expect(page.locator('[data-state="turns"].state')).to_have_attribute("data-stands", "reached")
+    expect(page.locator("#made")).to_be_empty()
+    shown.locator('[data-hook="title"]').hover()
+    expect(page.locator("#made")).to_contain_text('<h1 data-hook="title">')
+
+
 def test_keys_begin_at_the_first_state_in_sight(page, url):
     page.goto(f"{url}/workshop/minimal/")
     first = frame(page, "welcome")

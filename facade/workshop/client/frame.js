@@ -27,6 +27,7 @@ const swap = createSwap();
 const { pick, leave } = createPick((line) => tell({ line }), () => tell({ picking: false }));
 const wire = createWire();
 const speak = hush();
+let ready = false;
 if (given.pseudo) accent(document);
 
 /** @type {Record<string, (value: any) => void>} */
@@ -37,7 +38,7 @@ const orders = {
     look.again();
     tell({ swapped: true });
   },
-  pick,
+  pick: (on) => ready && pick(on), // the scene's own presses are not a person's
   leave,
 };
 
@@ -48,13 +49,15 @@ addEventListener("message", ({ data, source }) => {
 
 addEventListener("DOMContentLoaded", async () => {
   look.again();
+  let why;
   try {
     await reach(part, { asked: given.quiet ? feign : speak });
     if (part.stands === "waiting" || part.stands === "streaming") wire.hold();
-    tell({ reached: true });
   } catch (error) {
-    tell({ reached: false, why: String(error instanceof Error ? error.message : error) });
+    why = String(error instanceof Error ? error.message : error);
   }
+  ready = true;
+  tell(why ? { reached: false, why } : { reached: true });
   speak();
   document.documentElement.dataset.reached = given.state;
 });

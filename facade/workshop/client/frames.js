@@ -26,8 +26,6 @@ export function createFrames(heard) {
     card.querySelector(".again")?.addEventListener("click", () => renew(card.dataset.state ?? ""));
   }
 
-  let picking = false;
-
   const look = () => ({ mode: chosen.mode, calm: chosen.calm, forced: chosen.forced, text: chosen.text });
 
   /** @param {string} state @param {Place} place @returns {string} what a frame's script must know from the start */
@@ -52,7 +50,7 @@ export function createFrames(heard) {
     const frame = document.createElement("iframe");
     place.quiet = chosen.state !== state;
     frame.title = `${state}${place.quiet ? "" : ", to be used"}`;
-    frame.inert = place.quiet && !picking;
+    frame.inert = place.quiet;
     frame.dataset.given = given(state, place);
     place.address = address(state);
     frame.src = place.address;
@@ -121,10 +119,11 @@ export function createFrames(heard) {
 
   return {
     order,
-    /** @param {boolean} on frames that only show can be pointed at then */
+    /** @param {boolean} on frames that only show can be pointed at then; those under way once they are there */
     pick(on) {
-      picking = on;
-      for (const { frame, quiet } of places.values()) if (frame) frame.inert = quiet && !on;
+      for (const [state, { frame, quiet }] of places) {
+        if (frame) frame.inert = quiet && !(on && !under.has(state));
+      }
       order({ pick: on });
     },
     /** @param {Chosen} now */
