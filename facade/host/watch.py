@@ -15,6 +15,9 @@ from facade.host.reload import Reload
 
 WATCHED = ("themes", "facade", "endpoints", "manifest.yaml", "main.py", "theme_schema.json")
 
+LOOKED_AT = ("waivers.json",)
+"""What makes no page another, only what is told of it. It need not be there, and then cannot be watched."""
+
 type Rebuild = Callable[[Collection[str]], Findings]
 """Builds these themes, all without names; what was found that blocks none of them. Raises BuildFailed."""
 
@@ -67,7 +70,7 @@ class Watch:
         if not names:
             return
         self._say(f"changed: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}")
-        self._unbuilt.update(names)
+        self._unbuilt.update(name for name in names if name not in LOOKED_AT)
         change = Change.of(self._unbuilt)
         found, failed = self._build(change)
         if failed:
@@ -98,7 +101,7 @@ class Watch:
 
     def _look(self) -> None:
         """See every file as it is now: of what changes, only what is a file, or was one, is named."""
-        for place in (self._root / name for name in WATCHED):
+        for place in (self._root / name for name in (*WATCHED, *LOOKED_AT)):
             for path in [place, *place.rglob("*")]:
                 self._differs(path)
 
@@ -113,9 +116,9 @@ class Watch:
 
     def _run(self) -> None:
         paths = [self._root / name for name in WATCHED if (self._root / name).exists()]
+        looked_at = {self._root / name for name in LOOKED_AT}
         for changes in watch(
             *paths, stop_event=self._stop, step=SETTLED, rust_timeout=LOOK_EVERY, yield_on_timeout=True
         ):
             self.ready.set()
-            if changes:
-                self.changed({Path(path) for _, path in changes})
+            self.changed({Path(path) for _, path in changes} | looked_at)

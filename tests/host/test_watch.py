@@ -187,12 +187,40 @@ def test_a_file_that_was_there_when_the_watch_began_and_is_gone_is_a_change(benc
     assert bench.said == ["changed: themes/noir/a.css"]
 
 
-def test_files_are_really_watched(bench):
+def test_waivers_change_what_is_told_and_no_page(bench):
+    bench.found = [{"waived": "until 2999-01-31: gone with 1.1"}]
+    watch = bench.watch()
+
+    watch.changed({bench.write("waivers.json", "[]")})
+
+    assert bench.done == [("build",), ("tell", "nothing", *bench.found)]
+    assert bench.said == ["changed: waivers.json"]
+
+
+def test_waivers_leave_what_was_not_built_for_the_change_that_mends_it(bench):
+    watch = bench.watch()
+    bench.fails["build"] = BuildFailed("themes/noir/a.css:1:1 no rule", {"noir"})
+    watch.changed({bench.write("themes/noir/a.css", "?")})
+    watch.changed({bench.write("waivers.json", "[]")})
+    bench.fails.clear()
+
+    watch.changed({bench.write("themes/noir/a.css", "")})
+
+    assert bench.done[2:] == [
+        ("build", "noir"),
+        ("tell", "nothing"),
+        ("build", "noir"),
+        ("tell", "style", "themes/noir/a.css"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["themes/noir/theme.json", "waivers.json"])
+def test_files_are_really_watched(bench, name):
     watch = bench.watch()
     watch.start()
     watch.ready.wait(20)
 
-    bench.write("themes/noir/theme.json", "{}")
+    bench.write(name, "{}")
 
     assert bench.told.wait(20)
     watch.close()

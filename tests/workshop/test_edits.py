@@ -145,9 +145,10 @@ def waive(project):
 
 
 def test_a_waived_warning_is_counted_apart_and_tells_its_reason(page, opened, edited, waive):
-    waive("css-selector", "Gone with 1.1.")
-
     edited("styles/bar.css", lambda text: text + "\n.nobodys { letter-spacing: 7px; }\n")
+    expect(page.get_by_role("button", name="1 warning", exact=True)).to_be_visible(timeout=PATIENCE)
+
+    waive("css-selector", "Gone with 1.1.")
     page.get_by_role("button", name="1 waived", exact=True).click(timeout=PATIENCE)
 
     listed = page.get_by_role("complementary", name="Warnings")
