@@ -18,6 +18,7 @@ from facade.site.checks import (
     elements,
     engine,
     files,
+    fonts,
     hardcoded,
     hooks,
     identity,
@@ -63,6 +64,7 @@ OF_FILES: tuple[Callable[[Folder], Iterable[Problem]], ...] = (
     selectors.problems,
     svg.problems,
     pictures.problems,
+    fonts.problems,
     metadata.problems,
     secrets.problems,
 )

@@ -1,7 +1,7 @@
-"""What a theme's texts become when one of its pictures gets another name: each mention is written anew in its place.
+"""What a theme's texts become when one of its files gets another name: each mention is written anew in its place.
 
-Knows nothing of pictures. Style sheets are read decoded and templates by their tokens; where a mention could be missed,
-or would mean something else under the new name, nothing is written.
+Knows nothing of pictures and fonts. Style sheets are read decoded and templates by their tokens; where a mention could
+be missed, or would mean something else under the new name, nothing is written.
 """
 
 import json
@@ -20,6 +20,8 @@ _URL = re.compile(r"(?:[^)\\]|\\.)*\)", re.DOTALL)
 _STRING = re.compile(r"""(["'])(?:(?!\1)[^\\]|\\.)*\1""", re.DOTALL)
 _SETS = ("image-set", "-webkit-image-set")
 _SOURCES = ("src", "srcset")
+_CALLED = {"jpg": "jpeg", "ttf": "truetype", "otf": "opentype"}
+"""What kinds are called otherwise than by their extension."""
 
 
 class Unclear(Exception):
@@ -92,7 +94,7 @@ def _sheet(file: str, text: str, old: str, new: str) -> str:
     spans = []
     for node, parents in css.walk(values):
         if _is_blind(node, old):
-            raise Unclear(f"{file}:{node.source_line} looks at the names or kinds of pictures")
+            raise Unclear(f"{file}:{node.source_line} looks at the names or kinds of files")
         if isinstance(node, (ast.URLToken, ast.StringToken)) and node.value.endswith(f"assets/{old}"):
             is_string = isinstance(node, ast.StringToken)
             if node.value.removeprefix("./") != f"assets/{old}" or (is_string and parents[-1:] != ("url",)):
@@ -119,17 +121,25 @@ def _said(text: str, old: str, new: str) -> list[tuple[str, str]]:
     ]
 
 
+def _kinds(old: str) -> tuple[str, ...]:
+    """What a text may call the kind of the file."""
+    extension = old.rpartition(".")[2]
+    return (extension, _CALLED.get(extension, extension))
+
+
 def _is_blind(node: Any, old: str) -> bool:
-    """True for what would not find the picture under its new name: `[src$=".png"]`, a kind in image-set()."""
+    """True for what would not find the file under its new name: `[src$=".png"]`, a kind in image-set() or format()."""
     if node.type == "[] block":
         said = [str(getattr(part, "value", "")).lower() for part in node.content]
-        return any(one in _SOURCES or "png" in one for one in said)
-    if node.type != "function" or node.lower_name not in _SETS:
+        return any(one in _SOURCES or any(kind in one for kind in _kinds(old)) for one in said)
+    if node.type != "function":
         return False
     inside = [one for one, _ in css.walk(node.arguments)]
-    return any(one.type == "function" and one.lower_name == "type" for one in inside) and any(
-        str(getattr(one, "value", "")).endswith(f"assets/{old}") for one in inside
-    )
+    said = [str(getattr(one, "value", "")) for one in inside]
+    if node.lower_name == "format":
+        return any(one.lower().startswith(_kinds(old)) for one in said)
+    is_kind = any(one.type == "function" and one.lower_name == "type" for one in inside)
+    return node.lower_name in _SETS and is_kind and any(one.endswith(f"assets/{old}") for one in said)
 
 
 def _template(file: str, source: str, old: str, new: str) -> str:
@@ -149,7 +159,7 @@ def _template(file: str, source: str, old: str, new: str) -> str:
     asked = sum(isinstance(one, nodes.Const) and one.value == old for call in calls for one in call.args)
     if asked != len(spans):
         raise Unclear(f'{file} names it otherwise than by asset("{old}")')
-    if spans and "image/png" in source:
+    if spans and any(f"{group}/{kind}" in source for kind in _kinds(old) for group in ("image", "font")):
         raise Unclear(f"{file} tells its kind")
     for start in reversed(spans):
         source = source[:start] + new + source[start + len(old) :]

@@ -167,7 +167,7 @@ UNSURE = {
     "a string that may be one": ({"a.css": 'p { --a: "assets/hero.png" }'}, 'a.css:1 names it otherwise than by url("'),
     "another way": ({"a.css": "\np { b: url(../assets/hero.png) }"}, 'a.css:2 names it otherwise than by url("'),
     "a kind": ({"a.css": 'p { b: image-set(url("assets/hero.png") type("image/png")) }'}, "a.css:1 looks at the names"),
-    "a selector": ({"a.css": '[src$=".png"] { b: c }'}, "a.css:1 looks at the names or kinds of pictures"),
+    "a selector": ({"a.css": '[src$=".png"] { b: c }'}, "a.css:1 looks at the names or kinds of files"),
     "an open sheet": ({"a.css": "p { b: url(assets/hero.png)"}, "a.css cannot be read to its end"),
     "no letters": ({"a.css": b"p { b: url(assets/hero.png); c: \xff }"}, "a.css is not UTF-8"),
     "markup": ({"templates/a.html": '\n<img src="assets/hero.png">'}, "templates/a.html:2 may name it otherwise than"),

@@ -1,12 +1,16 @@
 """What is mended without a choice, and what is left alone."""
 
+import io
 import json
 
 import pytest
+from fontTools.ttLib import TTFont
+from PIL import Image
 
 from facade.site import check, core, folder, mend
 from facade.site.problems import ThemeProblems
 from tests.conftest import ROOT
+from tests.site.faces import face
 from tests.site.small import coloured, laid, manifest, put
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -78,7 +82,7 @@ def test_a_wrong_extension_is_put_right_wherever_the_theme_names_the_file(mended
     )
 
     assert said == [
-        "assets/dots.png: renamed to assets/dots.svg, and in styles/theme.css, templates/day.html, theme.json"
+        "assets/dots.png: renamed to assets/dots.svg; named so in styles/theme.css, templates/day.html, theme.json"
     ]
     assert files["assets/dots.svg"] == star
     assert b'url("assets/dots.svg"), url("./assets/my-dots.svg")' in files["styles/theme.css"]
@@ -87,12 +91,66 @@ def test_a_wrong_extension_is_put_right_wherever_the_theme_names_the_file(mended
     assert left == []
 
 
+def test_a_jpeg_is_called_as_themes_call_it(mended):
+    written = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(written, "JPEG")
+    sheet = 'p {\n  background: url("assets/dusk.jpeg");\n}\n'
+
+    files, said, left = mended(
+        {"assets/dusk.jpeg": written.getvalue(), "styles/theme.css": sheet, "theme.json": {"favicon": None}}
+    )
+
+    assert said == ["assets/dusk.jpeg: renamed to assets/dusk.jpg; named so in styles/theme.css"]
+    assert (files["assets/dusk.jpg"], "assets/dusk.jpeg" in files) == (written.getvalue(), False)
+    assert left == ["credit-missing"]
+
+
+def test_a_font_is_written_as_woff2_wherever_the_theme_names_it(mended):
+    sheet = '@font-face {\n  font-family: plain-face;\n  src: url("assets/plain.ttf");\n}\n'
+    credit = {"what": "Plain", "author": "Ada", "license": "OFL-1.1", "source": "https://example.org"}
+    font = face(flavor=None, appendix=200_000)
+
+    files, said, left = mended(
+        {
+            "assets/plain.ttf": font,
+            "styles/theme.css": sheet,
+            "theme.json": {"credits": [{**credit, "files": ["assets/plain.ttf"]}]},
+        }
+    )
+
+    (told,) = said
+    assert told.startswith("assets/plain.ttf: written as assets/plain.woff2: ")
+    assert told.endswith("every outline is as it was; named so in styles/theme.css, theme.json")
+    before, after = TTFont(io.BytesIO(font)), TTFont(io.BytesIO(files["assets/plain.woff2"]))
+    assert (after.flavor, after.getBestCmap()) == ("woff2", before.getBestCmap())
+    assert after["glyf"]["A"].coordinates == before["glyf"]["A"].coordinates
+    assert "assets/plain.ttf" not in files
+    assert left == ["font-weight"]
+
+
+def test_a_font_whose_kind_is_told_or_that_is_none_stays(mended):
+    sheet = '@font-face {\n  font-family: plain-face;\n  src: url("assets/plain.ttf") format("truetype");\n}\n'
+
+    files, said, left = mended(
+        {
+            "assets/plain.ttf": face(flavor=None),
+            "assets/none.otf": b"OTTO",
+            "styles/theme.css": sheet,
+            "theme.json": {"favicon": None},
+        }
+    )
+
+    assert said == ["assets/plain.ttf: styles/theme.css:3 looks at the names or kinds of files"]
+    assert {"assets/plain.ttf", "assets/none.otf"} <= files.keys()
+    assert "file-name" in left
+
+
 def test_a_name_that_is_taken_is_left_alone(mended):
     star = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 
     files, said, left = mended({"assets/a.png": star, "assets/a.svg": star, "theme.json": {"favicon": "assets/a.svg"}})
 
-    assert (said, "file-type" in left) == ([], True)
+    assert (said, "file-type" in left) == (["assets/a.png: there is assets/a.svg beside it"], True)
     assert sorted(files) == ["assets/a.png", "assets/a.svg", "theme.json"]
 
 

@@ -1,11 +1,11 @@
-"""Fonts and pictures say who made them and under which licence, and fonts are small enough to wait for.
+"""Fonts and pictures say who made them and under which licence.
 
 Knows nothing of whether that is true.
 """
 
 from collections.abc import Iterator
 
-from facade.site.checks.snippets import CREDIT, DOT, DOTTED, FACE, FACED
+from facade.site.checks.snippets import CREDIT, DOT, DOTTED
 from facade.site.nearest import suggestion
 from facade.site.problems import Check, Problem
 from facade.site.theme import Theme
@@ -36,19 +36,8 @@ CHECKS = (
         at="theme.json:21",
         good={"theme.json": {"credits": [CREDIT]}},
     ),
-    Check(
-        name="font-weight",
-        level="warning",
-        says="A font of more than 120 KB.",
-        why="Text in this face waits for it, or jumps when it comes.",
-        fix="keep the letters you need alone (a subset), in one weight or as a variable font",
-        bad={"assets/face.woff2": bytes(FACE + bytes(130_000)), **FACED},
-        at="assets/face.woff2:1",
-        good={"assets/face.woff2": FACE, **FACED},
-    ),
 )
-FONT_BYTES = 122_880
-_MADE = (".woff2", ".png", ".jpg", ".webp", ".avif", ".gif")
+_MADE = (".woff2", ".ttf", ".otf", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 
 
 def problems(theme: Theme) -> Iterator[Problem]:
@@ -59,9 +48,6 @@ def problems(theme: Theme) -> Iterator[Problem]:
         if name.endswith(_MADE) and name not in credited | own:
             message = 'no entry of "credits" in theme.json has it among its "files"'
             yield Problem(path, 1, 1, "credit-missing", "warning", message)
-        if name.endswith(".woff2") and (size := len(theme.folder.files[name])) > FONT_BYTES:
-            message = f"{size // 1024} KB; a font has at most {FONT_BYTES // 1024} KB"
-            yield Problem(path, 1, 1, "font-weight", "warning", message)
     for index, credit in enumerate(theme.manifest.get("credits", ())):
         for at, name in enumerate(credit.get("files", ())):
             if name not in theme.folder.files:

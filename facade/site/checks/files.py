@@ -18,8 +18,8 @@ CHECKS = (
         says="A file or folder that a theme does not have, or a name that some systems cannot keep.",
         why="Names must mean the same file on every system: no spaces, large letters, accents or words that Windows "
         "keeps for itself. Kinds of file that a theme has no use for have no place to hide.",
-        fix="rename it in kebab-case and put it into styles/, templates/ or assets/; delete what a theme has no "
-        "use for",
+        fix="rename it in kebab-case and put it into styles/, templates/ or assets/ (`build.py fix` writes a .ttf or "
+        ".otf there as .woff2, and names a .jpeg .jpg); delete what a theme has no use for",
         bad={"palette.ase": b"ASEF"},
         at="palette.ase:1",
         good={"README.md": "Where the colours come from.\n"},

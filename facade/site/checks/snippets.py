@@ -3,6 +3,7 @@
 Knows nothing of what an example shows.
 """
 
+import base64
 import json
 import struct
 import zlib
@@ -75,7 +76,22 @@ DOTTED = 'p {\n  background: url("assets/dot.png");\n}\n'
 HUGE = _png(5000, 5000, b"\0")
 NOISE = _png(128, 128, b"".join(b"\0" + bytes((x * x * y + 7 * x) % 251 for x in range(384)) for y in range(128)))
 WEBP = bytes.fromhex("524946461e000000574542505650384c110000002f000000000750b32ad4baff8188e87f0000")
-FACE = b"wOF2\0\1\0\0"
+# One letter, made with fontTools' FontBuilder; the second forbids to be embedded, the third has a long appendix.
+FACE = base64.b64decode(
+    "d09GMgABAAAAAAD0AAoAAAAAAkAAAACrAAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAABmAANAoYNQE2AiQDBgsGAAQgBTwHIBukAfiv"
+    "CngyNNcbVvWYM6yBE5oRP+QtxPP9X+y+mVmIko6vUNpZSbJEA80wTzXvN0AJz//khRzI/3rgxvnqHFUIu25wHFEuYQwBSGYByCAw"
+    "bMBhSTTe1lnZRga4uXA47HZQaFy04GLsGCM4rrskAAoMgsYGGEA6r/EPCML3z8PzVv/gXfFAVkErEHoHWZAlAIBkgaC0gAIAwLgK"
+    "iCCgRLTMSZQ6Kub+dDexAQAAAA=="
+)
+FORBIDDEN_FACE = base64.b64decode(
+    "d09GMgABAAAAAAD0AAoAAAAAAkAAAACrAAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAABmAANAoYNQE2AiQDBgsGAAQgBTwHIBukAfiv"
+    "CngyNNcbVvWYM6yBE5oRP+QtxPP9X+y+mVmIko6vUNpZSbJEA80wTzXvN0AJz//khRzI/3rgxvnq/FQIu25wHFEuYQyBQqQhDALD"
+    "BhyWROOLOivbFBng5sLh0NtBoXHRgouxY4zguO6SACgwCBobYADpvMY/IAjfPw/PW/2Dd8UDWQWtQOgdZEGWAACSBYLSAgoAAOMq"
+    "IIKAEtEyJ1HqqJj7093EBgAAAA=="
+)
+HEAVY_FACE = (
+    FACE[:8] + struct.pack(">I", len(FACE) + 130_000) + FACE[12:40] + struct.pack(">II", len(FACE), 130_000) + FACE[48:]
+) + bytes(130_000)
 CREDIT = {"what": "Face", "author": "Ada", "license": "OFL-1.1", "source": "https://example.org"}
 FACED: dict[str, Any] = {
     "styles/theme.css": '@font-face {\n  font-family: plain-face;\n  src: url("assets/face.woff2");\n}\n',

@@ -1,43 +1,46 @@
-"""Writes a PNG that is too heavy as WebP, every pixel as it was, and names it so wherever the theme names it.
+"""Writes a PNG that is too heavy as WebP, every pixel as it was, and a font of another kind as WOFF2.
 
-Knows nothing of what is lost on a picture that gets smaller by looking otherwise: that is for its author to say.
+Knows nothing of what is lost on a picture that gets smaller by looking otherwise, nor of which letters a page needs:
+that is for their author to say.
 """
 
 from collections.abc import Iterator
 
 from facade.site import webp
 from facade.site.checks import pictures
-from facade.site.checks.manifest import document
+from facade.site.checks.fonts import OTHERS
 from facade.site.core import Core
 from facade.site.fixes.change import Change
+from facade.site.fixes.replaced import readable, replaced
 from facade.site.folder import Folder
-from facade.site.mentions import Unclear, renamed
-from facade.site.problems import has_errors
 from facade.site.theme import Theme
 
-MENDS = frozenset(("picture-weight",))
+MENDS = frozenset(("picture-weight", "file-name"))
 
 
 def changes(folder: Folder, core: Core) -> Iterator[Change]:
-    tree, problems = document(folder)
-    if tree is None or has_errors(problems):
-        return
-    theme = Theme(folder, tree)
-    for problem in pictures.problems(folder):  # which has seen that it is no bomb
-        name = problem.path.removeprefix(f"{folder.label}/")
+    if theme := readable(folder):
+        yield from _pictures(theme)
+        yield from _fonts(theme)
+
+
+def _pictures(theme: Theme) -> Iterator[Change]:
+    for problem in pictures.problems(theme.folder):  # which has seen that it is no bomb
+        name = problem.path.removeprefix(f"{theme.folder.label}/")
         is_ours = problem.code == "picture-weight" and name.endswith(".png") and name != theme.manifest.get("preview")
-        if is_ours and (content := webp.exact(folder.files[name])):
-            yield _change(theme, name, content)
+        if is_ours and (content := webp.exact(theme.folder.files[name])):
+            yield _written(theme, name, f"{name.removesuffix('.png')}.webp", content, "pixel")
 
 
-def _change(theme: Theme, name: str, content: bytes) -> Change:
-    right = f"{name.removesuffix('.png')}.webp"
-    if right in theme.folder.files:
-        return Change(name, {}, f"there is {right} beside it")
-    try:
-        named = renamed(theme, name.removeprefix("assets/"), right.removeprefix("assets/"))
-    except Unclear as error:
-        return Change(name, {}, str(error))
-    sizes = f"{len(theme.folder.files[name]) // 1024} KB became {len(content) // 1024}, and every pixel is as it was"
-    where = f"; named so in {', '.join(sorted(named))}" if named else ""
-    return Change(name, {**named, name: None, right: content}, f"written as {right}: {sizes}{where}")
+def _fonts(theme: Theme) -> Iterator[Change]:
+    for name in theme.folder.under("assets"):
+        if name.endswith(OTHERS):
+            from facade.site import woff2  # most themes have no font, and its library takes long to come
+
+            if content := woff2.packed(theme.folder.files[name]):
+                yield _written(theme, name, f"{name[:-4]}.woff2", content, "outline")
+
+
+def _written(theme: Theme, name: str, right: str, content: bytes, part: str) -> Change:
+    sizes = f"{len(theme.folder.files[name]) // 1024} KB became {len(content) // 1024}"
+    return replaced(theme, name, right, content, f"written as {right}: {sizes}, and every {part} is as it was")
