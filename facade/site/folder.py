@@ -36,8 +36,11 @@ class Folder:
         return sorted(file for file in self.files if file.startswith(f"{top}/") and file.endswith(suffix))
 
 
-def read(path: Path) -> Folder:
-    """The folder's files; symbolic links are listed and never followed, reading ends after FILES files."""
+def read(path: Path, larger: Mapping[str, int] | None = None) -> Folder:
+    """The folder's files; symbolic links are listed and never followed, reading ends after FILES files.
+
+    `larger` are bytes that files with these endings may have instead of FILE_BYTES, for who makes them smaller.
+    """
     files: dict[str, bytes] = {}
     oversized: dict[str, int] = {}
     links: list[str] = []
@@ -53,7 +56,7 @@ def read(path: Path) -> Folder:
                 continue
             elif len(files) + len(oversized) == FILES:
                 return Folder(path.name, label, files, oversized, tuple(links), uncounted=True)
-            elif (size := entry.stat().st_size) > FILE_BYTES:
+            elif (size := entry.stat().st_size) > (larger or {}).get(entry.suffix, FILE_BYTES):
                 oversized[relative] = size
             else:
                 files[relative] = entry.read_bytes()

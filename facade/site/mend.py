@@ -40,7 +40,7 @@ def mend(root: Path, names: Collection[str] = (), *, dry: bool = False) -> Mende
     said = Mended([], [])
     for path in paths:
         if not names or path.name in names:
-            before = folder.read(path)
+            before = folder.read(path, formats.LARGER)
             after, made = mended(before, shared)
             for change in made:
                 (said.made if change.files else said.left).append(f"{before.path(change.file)}: {change.said}")

@@ -140,6 +140,22 @@ def test_a_theme_with_a_heavy_picture_passes_every_check_once_it_is_mended(tmp_p
     assert mend.mended(after, shared) == (after, [])
 
 
+def test_a_picture_too_large_for_a_theme_is_made_small_enough(tmp_path):
+    drawing = io.BytesIO()
+    drawn("RGB", 800).save(drawing, "PNG", compress_level=0)
+    sheet = 'p {\n  background: url("assets/sea.png");\n}\n'
+    credit = {"credits": [{**CREDIT, "files": ["assets/sea.png"]}], "favicon": None}
+    path = laid({"assets/sea.png": drawing.getvalue(), "a.css": sheet, "theme.json": credit}, tmp_path / "plain")
+    before, shared = folder.read(path, formats.LARGER), load(ROOT)
+
+    after, made = mend.mended(before, shared)
+
+    assert [problem.code for problem in check.of_theme(before, shared)] == ["file-size"]
+    assert check.of_theme(folder.read(path), shared) == check.of_theme(before, shared)
+    assert [change.said.partition(":")[0] for change in made] == ["written as assets/sea.webp"]
+    assert [problem.code for problem in check.of_theme(after, shared) if problem.level != "advice"] == []
+
+
 def test_nothing_but_the_names_changes_in_a_text():
     sheet = "\ufeff/* hero.png */ a { b: url( './assets/hero.png' ) }\r\n"
     sheet += "p { c: URL( assets/h\\65ro.png ), url(assets/a.png) }\r\n"

@@ -104,7 +104,8 @@ MAGIC: dict[str, Callable[[bytes], bool]] = {
 def problems(folder: Folder) -> Iterator[Problem]:
     for name in folder.links:
         yield _problem(folder, name, "file-link", "a symbolic link; put the file itself here")
-    for name, size in folder.oversized.items():
+    read = {name: len(content) for name, content in folder.files.items() if len(content) > FILE_BYTES}
+    for name, size in {**folder.oversized, **read}.items():
         message = f"{size} bytes; a file of a theme has at most {FILE_BYTES}"
         yield _problem(folder, name, "file-size", message)
     if folder.uncounted:

@@ -15,7 +15,9 @@ from facade.site.fixes.replaced import readable, replaced
 from facade.site.folder import Folder
 from facade.site.theme import Theme
 
-MENDS = frozenset(("picture-weight", "file-name"))
+MENDS = frozenset(("picture-weight", "file-name", "file-size"))
+LARGER = dict.fromkeys((".png", *OTHERS), 8_388_608)
+"""Bytes that a file which may become smaller here can have before."""
 
 
 def changes(folder: Folder, core: Core) -> Iterator[Change]:
