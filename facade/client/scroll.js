@@ -73,8 +73,9 @@ export function createScroll(view, content, newer) {
     hold(question) {
       held = question;
       aim = nearest = view.scrollTop; // from where what came and went has left it: that was not the reader
-      // When it is laid out anyway; the reader may have scrolled before that.
-      requestAnimationFrame(() => held === question && go("smooth"));
+      // When it is laid out anyway; the reader may have scrolled before that. At once: what grows below it would cut a
+      // smooth way short.
+      requestAnimationFrame(() => held === question && go("instant"));
     },
     /** Goes to the end, for a page that was just opened. */
     end() {

@@ -39,8 +39,8 @@ CHECKS = (
         why="Visitors must be able to write, to stop and to ask again, and to read what the operator tells them: the "
         "disclaimer, the way to the privacy page, what went wrong. Text needs a size at all, a control 24 by 24 pixels "
         "(WCAG 2.2, 2.5.8).",
-        fix="leave the part where it can be seen and reached, and give what lies above it pointer-events: none or "
-        "another place",
+        fix="leave the part where it can be seen and reached, and put what lies above it elsewhere; what hides nothing "
+        "may stay, with pointer-events: none",
     ),
     Check(
         name="page-focus",
