@@ -11,19 +11,24 @@ MOST = 8
 """How many known names are listed where none is near."""
 
 
-def near(name: str, known: Iterable[str]) -> str:
-    """A clause that asks for the nearest known name; empty where none is near."""
-    found = get_close_matches(name[:80], sorted(known), n=1, cutoff=0.6)
-    return f'did you mean "{found[0]}"?' if found else ""
+def near(name: str, known: Iterable[str], prefix: str = "") -> str:
+    """A clause that asks for the nearest known name; empty where none is near.
+
+    A `prefix` that all of them have makes none of them near.
+    """
+    start = len(prefix)
+    names = {one[start:]: one for one in sorted(known)}
+    found = get_close_matches(name[start:][:80], names, n=1, cutoff=0.6)
+    return f'did you mean "{names[found[0]]}"?' if found else ""
 
 
-def suggestion(name: str, known: Iterable[str], see: str = "") -> str:
+def suggestion(name: str, known: Iterable[str], see: str = "", prefix: str = "") -> str:
     """A clause for an error about an unknown name: the nearest known one, else the first MOST.
 
     `see` is the document that lists the others.
     """
     names = sorted(known)
-    return near(name, names) or f"known: {_listed(names, see)}"
+    return near(name, names, prefix) or f"known: {_listed(names, see)}"
 
 
 def _listed(names: list[str], see: str) -> str:

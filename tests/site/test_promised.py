@@ -51,6 +51,8 @@ def test_what_is_there_makes_no_problem(shared, sheet):
         ("[data-opt-spray=yes] {}", 1, "css-option", 'is never "yes"; known: off, on'),
         ("[data-opt-depth] {}", 1, "css-option", "has no attribute; read it by var(--opt-depth)"),
         ("p { color: var(--chat-mta) }", 12, "css-token", 'sets "--chat-mta"; did you mean "--chat-meta"?'),
+        ("p { color: var(--chat-ikn) }", 12, "css-token", 'nothing sets "--chat-ikn"; did you mean "--chat-ink"?'),
+        ("p { color: var(--chat-surface) }", 12, "css-token", 'nothing sets "--chat-surface"; known: --chat-'),
         ("p { inset: calc(var(--opt-deep) * 1px) }", 17, "css-token", 'nothing sets "--opt-deep"; did you mean'),
     ],
 )

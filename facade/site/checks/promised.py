@@ -121,5 +121,7 @@ def _values(values: list[Any], known: _Known) -> Iterator[tuple[Any, str]]:
             continue
         parts = [part for part in node.arguments if part.type != "whitespace"]
         name = str(getattr(parts[0], "value", "")) if len(parts) == 1 else ""
-        if name.startswith((tokens.PREFIX, "--opt-")) and name not in known.properties:
-            yield node, f'nothing sets "{name}"; {suggestion(name, known.properties, "docs/hooks.md")}'
+        for prefix in (tokens.PREFIX, "--opt-"):
+            if name.startswith(prefix) and name not in known.properties:
+                alike = [one for one in known.properties if one.startswith(prefix)]
+                yield node, f'nothing sets "{name}"; {suggestion(name, alike, "docs/hooks.md", prefix)}'
