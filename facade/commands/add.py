@@ -28,9 +28,9 @@ def run(options: argparse.Namespace) -> int:
     from facade.workshop.workshop import PLACE
 
     try:
-        path, replaced, problems = add(ROOT, options.source, name=options.name, replace=options.replace)
+        path, replaced, problems, kept = add(ROOT, options.source, name=options.name, replace=options.replace)
     except ThemeProblems as error:
         return told(error.problems, NOWHERE)
-    instead = f" instead of {replaced}" if replaced else ""
+    instead = f" instead of {replaced or 'what was there'}, which lies in {shown(kept)}/ now" if kept else ""
     print(f"{shown(path)}/ is there{instead}; `uv run build.py serve` shows it at {PLACE}{path.name}/")
     return told(problems)

@@ -25,8 +25,11 @@ def write(path: Path, content: bytes) -> None:
         raise
 
 
-def put(place: Path, files: Mapping[str, bytes]) -> None:
-    """A folder of just these files; what was there stays until they are, and comes back if they cannot be."""
+def put(place: Path, files: Mapping[str, bytes], keep: Path | None = None) -> None:
+    """A folder of just these files; what was there stays until they are, and comes back if they cannot be.
+
+    Then it lies at `keep`, where nothing must be; without one it is gone.
+    """
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place.parent, prefix=".new-") as aside:
         fresh, old = Path(aside, "fresh"), Path(aside, "old")
@@ -42,3 +45,6 @@ def put(place: Path, files: Mapping[str, bytes]) -> None:
             if old.exists():
                 old.rename(place)
             raise
+        if keep and old.exists():
+            keep.parent.mkdir(exist_ok=True)
+            old.rename(keep)

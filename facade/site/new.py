@@ -9,13 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from facade.site import colours, folder, group, rename, themes
+from facade.site import colours, folder, group, themes
 from facade.site.checks.identity import RESERVED, WINDOWS
 from facade.site.files import put
 from facade.site.folder import Folder
 from facade.site.nearest import suggestion
 from facade.site.paint import painted
 from facade.site.problems import Problem, ThemeProblems, has_errors
+from facade.site.rename import Renaming
 from facade.site.schema import theme_schema
 from facade.site.theme import MANIFEST
 
@@ -40,10 +41,12 @@ def new(root: Path, name: str, *, colour: str = "", source: str = STARTER, autho
     original = replace(original, files={file: one for file, one in original.files.items() if file[0] != "."})
     _must_pass(original)
     text = original.text(MANIFEST)
-    text = _renamed(text, name, colour) if source == STARTER else _remixed(json.loads(text), name)
+    other = Renaming.of(original.files, source, name)
+    is_first = source == STARTER
+    text = _renamed(text, name, colour) if is_first else _remixed(other.manifest(json.loads(text)), name)
     text = text.replace(json.dumps(NOBODY), json.dumps(author[:80] or NOBODY, ensure_ascii=False))
     text = painted(text, colour) if colour else text
-    files = {**rename.renamed(original.files, source, name), MANIFEST: text.encode()}
+    files = {**other.renamed(), MANIFEST: text.encode()}
     _must_pass(Folder(name, f"themes/{name}", files))
     put(path, files)
     group.refresh(root, themes.folders(root))

@@ -1,31 +1,62 @@
 """Gives the names of a theme that hold for the whole page another beginning: `paper-rise` becomes `moon-rise`.
 
-Knows nothing of theme.json. Changes decoded names of style sheets in their place and leaves every other letter alone.
+Changes decoded names of CSS in their place and leaves every other letter alone.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import tinycss2
 from tinycss2 import ast
 
 from facade.site import css, rules
-from facade.site.checks import names
+from facade.site.checks.names import written
 
 _KEPT = "surrogateescape"  # a check refuses bytes that are no UTF-8, and should see them
 _LINE_END = re.compile(r"\r\n|[\r\n\f]")  # as tinycss2 counts them
 
 
-def renamed(files: Mapping[str, bytes], old: str, new: str) -> dict[str, bytes]:
-    """The files; each name `old-…` that is defined in one of their style sheets is `new-…` in all of these."""
-    sheets = {name: content.decode("utf-8", _KEPT) for name, content in files.items() if name.endswith(".css")}
-    parsed = {name: tinycss2.parse_component_value_list(text) for name, text in sheets.items()}
-    theirs = {name for text in sheets.values() for name in _defined(text) if _starts(name, old)}
-    changed = {
-        name: _written(sheets[name], nodes, theirs, old, new).encode("utf-8", _KEPT) for name, nodes in parsed.items()
-    }
-    return {**files, **changed}
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """From `old` to `new`, for a theme with these style sheets. `names` are those `old-…` that a sheet defines."""
+
+    old: str
+    new: str
+    files: Mapping[str, bytes]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, files: Mapping[str, bytes], old: str, new: str) -> "Renaming":
+        """What the theme `old` has to rename when it is called otherwise."""
+        found = {name for text in _texts(files).values() for name in _defined(text) if _starts(name, old)}
+        return cls(old, new, files, frozenset(found))
+
+    def renamed(self) -> dict[str, bytes]:
+        """The files, with other names in the style sheets; theme.json stays as it is."""
+        return {
+            **self.files,
+            **{name: self._value(text).encode("utf-8", _KEPT) for name, text in _texts(self.files).items()},
+        }
+
+    def manifest(self, document: Any) -> Any:
+        """What theme.json says, with other names in its tokens, those of choices included."""
+        return self._node(document, is_token=False)
+
+    def _node(self, node: Any, *, is_token: bool) -> Any:
+        if isinstance(node, dict):
+            return {key: self._node(value, is_token=is_token or key == "tokens") for key, value in node.items()}
+        if isinstance(node, list):
+            return [self._node(each, is_token=is_token) for each in node]
+        return self._value(node) if is_token and isinstance(node, str) else node
+
+    def _value(self, text: str) -> str:
+        return _written(text, self.names, self.old, self.new)
+
+
+def _texts(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: content.decode("utf-8", _KEPT) for name, content in files.items() if name.endswith(".css")}
 
 
 def _starts(name: str, old: str) -> bool:
@@ -35,11 +66,12 @@ def _starts(name: str, old: str) -> bool:
 def _defined(text: str) -> set[str]:
     """Every name that the sheet defines for the whole page, and every custom property that it sets."""
     own = {one.name for rule in rules.rules(text) for one in rule.declarations if one.name.startswith("--")}
-    return {*names.written(text), *own}
+    return {*written(text), *own}
 
 
-def _written(text: str, nodes: list[Any], theirs: set[str], old: str, new: str) -> str:
+def _written(text: str, theirs: Collection[str], old: str, new: str) -> str:
     """The text with those names, and the theme's own in `data-theme`, in their places."""
+    nodes = tinycss2.parse_component_value_list(text)
     lines = [0, *(match.end() for match in _LINE_END.finditer(text))]
     found = {lines[node.source_line - 1] + node.source_column - 1 for node in _uses(nodes, theirs, old)}
     for place in sorted(found, reverse=True):
@@ -49,7 +81,7 @@ def _written(text: str, nodes: list[Any], theirs: set[str], old: str, new: str) 
     return text
 
 
-def _uses(nodes: list[Any], theirs: set[str], old: str) -> Iterator[Any]:
+def _uses(nodes: list[Any], theirs: Collection[str], old: str) -> Iterator[Any]:
     previous: Any = None
     for node in nodes:
         value = getattr(node, "value", None)

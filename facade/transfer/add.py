@@ -4,12 +4,13 @@ import json
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from facade.site import check, core, folder, group, rename, themes, versions
+from facade.site import check, core, folder, group, themes, versions
 from facade.site.core import Core
 from facade.site.files import put
 from facade.site.folder import Folder
 from facade.site.new import STARTER
 from facade.site.problems import Problem, ThemeProblems, has_errors
+from facade.site.rename import Renaming
 from facade.site.theme import MANIFEST, Theme
 from facade.transfer import sources
 
@@ -19,20 +20,27 @@ _ID: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _OTHERWISE: Final = "take this one in under another name with --as NAME, or put it there with --replace"
 
 
+REPLACED: Final = ".replaced"
+"""The project's folder for what gave way to something else: its files may be the only ones that somebody has."""
+
+
 class Added(NamedTuple):
-    """The folder, the version that was there before ("" if there was none), and what should be mended."""
+    """The folder, the version that was there before ("" if there was none), what should be mended, and the folder where
+    what was there lies now.
+    """
 
     path: Path
     replaced: str
     problems: list[Problem]
+    kept: Path | None = None
 
 
 def add(root: Path, source: str, *, name: str = "", replace: bool = False) -> Added:
     """The new folder, root/themes/<id>; Dify's form offers the theme from now on.
 
     `name` is the id that it gets instead of its own. A theme that is there is replaced by a later version of its
-    authors alone, and one of the project's own by nothing, or by anything with `replace`. Raises ThemeProblems with
-    all that stands in the way; then nothing was written.
+    authors alone, and one of the project's own by nothing, or by anything with `replace`; it is kept in root/.replaced.
+    Raises ThemeProblems with all that stands in the way; then nothing was written.
     """
     shared = core.load(root)
     files = _theme_files(source, name)
@@ -44,9 +52,17 @@ def add(root: Path, source: str, *, name: str = "", replace: bool = False) -> Ad
     before = themes.read(folder.read(place)).theme if place.exists() else None
     if place.exists() and not replace:
         problems += _succession(before, files)
-    put(place, files.files)
+    version = before.version if before else ""
+    kept = _free(root / REPLACED, f"{files.name}-{version}".rstrip("-")) if place.exists() else None
+    put(place, files.files, kept)
     group.refresh(root, themes.folders(root))
-    return Added(place, before.version if before else "", sorted(problems))
+    return Added(place, version, sorted(problems), kept)
+
+
+def _free(top: Path, name: str) -> Path:
+    """A folder that is not there yet."""
+    names = (name, *(f"{name}-{number}" for number in range(2, 1000)))
+    return next(top / one for one in names if not (top / one).exists())
 
 
 def _checked(files: Folder, shared: Core) -> list[Problem]:
@@ -71,9 +87,10 @@ def _theme_files(source: str, name: str) -> Folder:
 
 def _renamed(files: Folder, name: str) -> Folder:
     """A theme that passed the checks, under another id."""
-    manifest = {**json.loads(files.text(MANIFEST)), "id": name}
+    other = Renaming.of(files.files, files.name, name)
+    manifest = {**other.manifest(json.loads(files.text(MANIFEST))), "id": name}
     text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
-    return Folder(name, f"themes/{name}", {**rename.renamed(files.files, files.name, name), MANIFEST: text.encode()})
+    return Folder(name, f"themes/{name}", {**other.renamed(), MANIFEST: text.encode()})
 
 
 def _succession(before: Theme | None, files: Folder) -> list[Problem]:
@@ -89,8 +106,10 @@ def _succession(before: Theme | None, files: Folder) -> list[Problem]:
         message = f"{before.id} is there, by {', '.join(theirs)}, and this is by {', '.join(ours)}; {_OTHERWISE}"
         raise ThemeProblems([after.problem("theme-source", message, "authors")])
     found = versions.problems(before.folder, files)
-    if after.version == before.version and not found:
-        raise ThemeProblems([after.problem("version-same", f"{after.version} is there already", "version")])
+    if after.version == before.version:
+        message = f"{after.version} is there already{', with other files' if found else ''}"
+        right = f"keep what is there, or {_OTHERWISE}" if found else "there is nothing to do"
+        raise ThemeProblems([after.problem("version-same", message, "version", fix=right)])
     if has_errors(found):
         raise ThemeProblems(found)
     return found

@@ -1,6 +1,6 @@
 """Names that hold for the whole page move to another theme's beginning; nothing else does."""
 
-from facade.site.rename import renamed
+from facade.site.rename import Renaming
 
 SHEET = """@font-face { font-family: "sun-hand"; src: url("assets/sun-hand.woff2"); }
 @property --sun-tilt { syntax: "<angle>"; inherits: false; initial-value: 0deg; }
@@ -13,6 +13,10 @@ SHEET = """@font-face { font-family: "sun-hand"; src: url("assets/sun-hand.woff2
 }
 @container sun-box (width > 20rem) { p { color: var(--sun-own); } }
 """
+
+
+def renamed(files, old, new):
+    return Renaming.of(files, old, new).renamed()
 
 
 def test_names_defined_in_style_sheets_are_renamed_wherever_they_are_used():
@@ -45,3 +49,20 @@ def test_line_ends_and_wide_letters_do_not_move_the_places():
     made = renamed({"a.css": sheet.encode()}, "sun", "moon")["a.css"].decode()
 
     assert made == sheet.replace("sun-rise", "moon-rise")
+
+
+def test_tokens_of_a_theme_and_of_its_choices_name_what_its_sheets_define():
+    sheet = b"@font-face{font-family:sun-hand}p{--sun-tilt:1deg}"
+    value = 'sun-hand, "sun-hand", sun-set, var(--sun-tilt), url(assets/sun-hand.svg)'
+    tokens = {"base": {"font-read": value}}
+    document = {
+        "name": "sun-hand",
+        "tokens": tokens,
+        "options": [{"choices": [{"value": "sun-hand", "tokens": tokens}]}],
+    }
+
+    made = Renaming.of({"a.css": sheet}, "sun", "moon").manifest(document)
+
+    other = {"base": {"font-read": 'moon-hand, "moon-hand", sun-set, var(--moon-tilt), url(assets/sun-hand.svg)'}}
+    choice = {"value": "sun-hand", "tokens": other}
+    assert made == {"name": "sun-hand", "tokens": other, "options": [{"choices": [choice]}]}

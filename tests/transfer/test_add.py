@@ -16,7 +16,7 @@ def test_an_archive_becomes_a_theme_that_operators_can_choose(root, archive, fil
     added = add(root, archive([(top + path, content) for path, content in files.items()]))
 
     place = root / "themes/paper-moon"
-    assert added == (place, "", [])
+    assert added == (place, "", [], None)
     assert folder.read(place).files == files
     assert '{value: "paper-moon", label: {en_US: "Paper Moon"' in (root / "endpoints/group.yaml").read_text("utf-8")
     assert sorted(path.name for path in (root / "themes").iterdir()) == ["paper-moon", "starter"]
@@ -88,12 +88,29 @@ def test_a_theme_is_replaced_by_a_later_version_alone(root, archive, files, refu
     back = add(root, archive(inside(theme(version="0.0.9"))), replace=True)
 
     assert [code for code, _ in (*same, *unraised, *older)] == ["version-same", "version-same", "version-order"]
-    assert "make it 0.1.1 or higher" in unraised[0][1]
+    assert same[0][1] == "0.1.0 is there already"
+    assert unraised[0][1] == "0.1.0 is there already, with other files"
     assert (later.replaced, later.problems) == ("0.1.0", [])
     assert [(one.code, one.level) for one in wordless.problems] == [("version-changelog", "warning")]
     assert (back.replaced, back.problems) == ("0.2.0", [])
     assert b'"0.0.9"' in (root / "themes/paper-moon/theme.json").read_bytes()
     assert sorted(path.name for path in (root / "themes").iterdir()) == ["paper-moon", "starter"]
+
+
+def test_what_gave_way_is_kept_with_what_its_author_had_not_handed_on(root, archive, files):
+    add(root, archive(inside(files)))
+    mine = root / "themes/paper-moon/styles/theme.css"
+    mine.write_text("/* two days of work */", "utf-8")
+    (root / "themes/paper-moon/sketch.psd").write_bytes(b"8BPS")
+
+    later = add(root, archive(inside(theme(version="0.1.1", **MORE))))
+    again = add(root, archive(inside(files)), replace=True)
+    third = add(root, archive(inside(theme(version="0.1.1", **MORE))))
+
+    assert later.kept == root / ".replaced/paper-moon-0.1.0"
+    assert (later.kept / "styles/theme.css").read_text("utf-8") == "/* two days of work */"
+    assert (later.kept / "sketch.psd").read_bytes() == b"8BPS"
+    assert (again.kept, third.kept) == (root / ".replaced/paper-moon-0.1.1", root / ".replaced/paper-moon-0.1.0-2")
 
 
 BEN = {"authors": [{"name": "Ben"}], "version": "9.0.0"}
@@ -136,7 +153,7 @@ def test_a_theme_can_be_taken_in_under_another_name(root, archive, files):
     sheet = b"@keyframes paper-moon-rise{from{opacity:0}}p{animation:paper-moon-rise 1s}"
     source = archive(inside({**files, "styles/theme.css": sheet}))
 
-    path, _, problems = add(root, source, name="night-desk")
+    path, _, problems, _ = add(root, source, name="night-desk")
 
     assert (path, {one.level for one in problems}) == (root / "themes/night-desk", {"advice"})
     assert json.loads((path / "theme.json").read_bytes()) == {**json.loads(files["theme.json"]), "id": "night-desk"}
