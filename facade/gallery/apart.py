@@ -6,21 +6,24 @@ script becomes a classic one, and what style sheets load with CORS stands in the
 
 import base64
 import re
-from collections.abc import Callable, Collection, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
 from facade.pages.slots import sha256
+from facade.site import css
 from facade.site.assets import TYPES
+from facade.site.rules import rules
 
-type Read = Callable[[str], bytes]
-"""The bytes of an asset by its address, relative to the page."""
+type Read = Callable[[str], bytes | None]
+"""The bytes of an asset by its address, relative to the page; None for what is none of the build's."""
 
 _INLINE: Final = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 _IMPORT: Final = re.compile(r"\bimport\([\w$]+\)")
 _LATE: Final = re.compile(r"\./(assets/page\.own/late-[0-9a-f]+\.js)\b")
 _EXPORT: Final = re.compile(r"export\{([\w$]+) as arrive\};?\s*$")
-_WITH_CORS: Final = re.compile(r"(?<=[;{}])\s*(?:--[\w-]+|(?:-webkit-)?mask[a-z-]*|shape-outside|src)\s*:[^;{}]*")
-_ADDRESS: Final = re.compile(r"""url\(\s*["']?(assets/[^"')\s]+)["']?\s*\)""")
+_WITH_CORS: Final = re.compile(r"--.*|(-webkit-)?mask.*|shape-outside|src")
+_ADDRESS: Final = re.compile(r"""(?i:url)\(\s*[^\s)]*\s*\)|"[^"]*"|'[^']*'""")
+"""An address as the build writes it: without a letter that would have to be quoted."""
 
 
 class Apart(NamedTuple):
@@ -63,8 +66,29 @@ def _calling(script: str) -> str:
 
 
 def _carrying(sheet: str, read: Read) -> str:
-    """Masks, shapes, fonts, and what custom properties hold, as data in their places."""
-    return _WITH_CORS.sub(lambda rule: _ADDRESS.sub(lambda found: f'url("{_data(found[1], read)}")', rule[0]), sheet)
+    """Masks, shapes, fonts, and what custom properties hold, as data in their places; a text that looks so stays."""
+    lines = [0, *(end.end() for end in re.finditer("\n", sheet))]
+    for node, is_string in sorted(_loaded(sheet), key=lambda found: (found[0].source_line, found[0].source_column))[
+        ::-1
+    ]:
+        content = read(node.value)
+        start = lines[node.source_line - 1] + node.source_column - 1
+        written = _ADDRESS.match(sheet, start)
+        if content is not None and written:
+            address = f'"{_data(node.value, content)}"'
+            sheet = sheet[:start] + (address if is_string else f"url({address})") + sheet[written.end() :]
+    return sheet
+
+
+def _loaded(sheet: str) -> Iterator[tuple[Any, bool]]:
+    """The addresses that are loaded with CORS, each as a token and whether that is a string."""
+    for rule in rules(sheet):
+        for declaration in rule.declarations:
+            if _WITH_CORS.fullmatch(declaration.lower_name):
+                for node, around in css.walk(declaration.value):
+                    is_string = node.type == "string" and around[-1:] == ("url",)
+                    if is_string or node.type == "url":
+                        yield node, is_string
 
 
 def classic(module: str) -> str:
@@ -75,5 +99,5 @@ def classic(module: str) -> str:
     return f'(()=>{{"use strict";{text}}})();\n'
 
 
-def _data(address: str, read: Read) -> str:
-    return f"data:{TYPES[address.rpartition('.')[2]]};base64,{base64.b64encode(read(address)).decode()}"
+def _data(address: str, content: bytes) -> str:
+    return f"data:{TYPES[address.rpartition('.')[2]]};base64,{base64.b64encode(content).decode()}"

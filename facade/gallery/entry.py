@@ -18,6 +18,7 @@ from facade.proof import record
 from facade.proof.record import Record
 from facade.settings import LANGUAGES
 from facade.site import folder
+from facade.site.build import TABLE
 from facade.site.digest import digest
 from facade.site.folder import Folder
 from facade.site.theme import MANIFEST
@@ -41,9 +42,15 @@ class Entry:
         """The theme's id."""
         return self.theme.id
 
-    def asset(self, address: str) -> bytes:
-        """What the build has at an address that is relative to the page."""
-        return (self.root / "dist" / address).read_bytes()
+    def asset(self, address: str) -> bytes | None:
+        """What the build has at an address that is relative to the page; None where it wrote nothing there."""
+        known = address.removeprefix("assets/") in self._table
+        return (self.root / "dist" / address).read_bytes() if known else None
+
+    @cached_property
+    def _table(self) -> Collection[str]:
+        table: Mapping[str, str] = json.loads((self.root / "dist" / TABLE).read_bytes())
+        return table.keys()
 
     @cached_property
     def manifest(self) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ FONT = '@font-face{font-family:x-y;src:url("assets/x/y.woff2") format("woff2")}'
 
 
 def read(address):
-    return address.encode()
+    return address.encode() if address.startswith("assets/x/") else None
 
 
 def data(kind, address):
@@ -46,6 +46,20 @@ def test_masks_fonts_and_what_properties_hold_stand_in_the_sheet_and_other_pictu
         f'@font-face{{font-family:x-y;src:{data("font/woff2", "assets/x/y.woff2")} format("woff2")}}</style>'
         "<p>mask:url(assets/x/b.svg)</p>"
     )
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        'a{--own:"url(assets/x/a.svg)";quotes:var(--own) "b"}',
+        "a{--own:url(assets/../../secret.js)}",
+        "a{--own:url(assets/nobody.svg)}",
+        "a{mask:x(assets/x/a.svg)}",
+        'a{src:"assets/x/a.svg"}',
+    ],
+)
+def test_a_text_that_looks_like_an_address_and_what_the_build_has_not_stay(sheet):
+    assert carrying(f"<style>{sheet}</style>", read) == f"<style>{sheet}</style>"
 
 
 def test_a_script_that_the_policy_does_not_allow_stays_as_it_is_and_gets_no_hash():

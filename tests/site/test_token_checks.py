@@ -83,7 +83,9 @@ def test_values_that_stay_values_pass(problems, value):
     assert said(problems, manifest(tokens={**manifest()["tokens"], "base": {"x-own": value}})) == []
 
 
-@pytest.mark.parametrize("value", ["1px; color: red", "} body { color: red", "{}", "a(", '"a', "1px !important", "@x"])
+@pytest.mark.parametrize(
+    "value", ["1px; color: red", "} body { color: red", "{}", "a(", '"a', "1px !important", "@x", "1px\\", "a\\"]
+)
 def test_values_that_would_end_the_declaration_are_refused(problems, value):
     found = said(problems, manifest(tokens={**manifest()["tokens"], "base": {"gap": value}}))
 

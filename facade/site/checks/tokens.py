@@ -111,7 +111,10 @@ def _modes(theme: Theme, group: _Group) -> Iterator[Problem]:
 def _value(text: str, theme: Theme) -> Iterator[str]:
     values = css.parse(text)
     ends = any(getattr(node, "value", "") in (";", "!") and node.type == "literal" for node in values)
-    if ends or any(node.type in ("{} block", "at-keyword", "error") for node in values) or not css.is_closed(text):
+    *_, after = [node for node in css.parse(f"{text};") if node.type != "whitespace"]
+    swallows = after.type != "literal"  # a backslash makes a name of what comes next
+    open_ = swallows or not css.is_closed(text)
+    if ends or open_ or any(node.type in ("{} block", "at-keyword", "error") for node in values):
         yield f"expected one CSS value, got {quoted(text)}"
     for _, _, _, message in styles.of_values(values, theme.folder.under("assets")):
         yield message
