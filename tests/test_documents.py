@@ -33,6 +33,14 @@ def test_every_token_is_in_the_theme_guide():
     assert [token for token in tokens if f"| `{token}`" not in THEMES] == []
 
 
+def test_the_guide_says_of_each_token_what_the_schema_says():
+    tokens = SCHEMA["$defs"]["colours"]["properties"] | SCHEMA["$defs"]["values"]["properties"]
+    told = dict(re.findall(r"^\| `([a-z-]+)`(?: \*)? \| ([A-Z].*?) \|$", THEMES, re.MULTILINE))
+
+    assert {name: token["description"] for name, token in tokens.items()} == {name: told.get(name) for name in tokens}
+    assert told["font-read"] == "Face of answers."  # docs/hooks.md, and the rule in messages.css
+
+
 def test_required_tokens_are_marked_in_the_theme_guide():
     marked = re.findall(r"^\| `([a-z-]+)` \* \| ", THEMES, re.MULTILINE)
 

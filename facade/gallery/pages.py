@@ -121,7 +121,7 @@ def _described(card: Card) -> Mapping[str, Any]:
         "id": entry.id,
         "name": about.name,
         "tagline": about.tagline,
-        "description": entry.description,
+        "description": entry.description if entry.description != about.tagline else "",
         "tags": about.tags,
         "modes": about.modes,
         "layout": LAYOUTS[entry.layout],
@@ -153,6 +153,7 @@ def _control(option: Mapping[str, Any]) -> Mapping[str, Any]:
         "min": option.get("min"),
         "max": option.get("max"),
         "step": option.get("step", "any"),
+        "unit": option.get("unit", ""),
         "most": option.get("max_length", 200),
     }
 

@@ -53,5 +53,6 @@ def prove(
     found = {subject: list(subject.problems()) for subject in subjects}
     if not states:
         for subject, problems in found.items():
-            record.keep(root, subject.id, len(subject.shots), subject.modes, problems)
+            of_pages = [problem for problem in problems if problem.level == "error"]  # a value is its sheet's
+            record.keep(root, subject.id, len(subject.shots), subject.modes, of_pages)
     return sorted({problem for problems in found.values() for problem in problems})

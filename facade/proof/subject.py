@@ -11,6 +11,7 @@ from facade.proof.places import WRITTEN, Places
 from facade.proof.script import script
 from facade.proof.silence import Heard
 from facade.proof.told import Told
+from facade.proof.values import skipped
 from facade.site.core import Core
 from facade.site.problems import Problem
 from facade.site.theme import Theme
@@ -28,13 +29,18 @@ class Subject:
         self.id, self.shots = theme.id, shots
         self._tell, self._left, self._guard = tell, len(shots), threading.Lock()
         self.modes = shots[0].modes if shots else ()
+        self._theme = theme
+        self._skipped: list[Problem] | None = None
         names = [shot.state.name for shot in shots]
         self._places = Places(theme, core)
         self._told = Told(theme.id, names, self.modes)
         self._keyboard = next((name for name in _BY_KEYBOARD if name in names), "")
 
     def look(self, page: Page, shot: Shot, mode: str) -> None:
-        """See what is wrong with the page that stands in this state and mode."""
+        """See what is wrong with the page that stands in this state and mode; any page tells of the sheets' values."""
+        with self._guard:
+            if self._skipped is None:
+                self._skipped = list(skipped(page, self._theme))
         found = list(looked(page, shot, mode, keyboard=shot.state.name == self._keyboard))
         if not found:
             return
@@ -62,4 +68,5 @@ class Subject:
 
     def problems(self) -> Iterator[Problem]:
         """One for each cause."""
+        yield from self._skipped or ()
         yield from self._told.problems()

@@ -28,9 +28,12 @@ class Verdict:
         """True if a build must fail."""
         return has_errors(self.problems)
 
-    def with_more(self, problems: Iterable[Problem]) -> "Verdict":
-        """The same with what was found elsewhere; all of it are errors, which nobody can answer for."""
-        return Verdict(self.root, sorted([*self.problems, *problems]), self.waived)
+    def with_more(self, problems: Iterable[Problem], today: date | None = None) -> "Verdict":
+        """The same with what was found in a browser, of which warnings may be waived on a day (this one)."""
+        written, _ = waivers.read(self.root)
+        standing, waived = waivers.parted(written, problems, today or date.today())
+        both = sorted([*self.waived, *waived], key=lambda pair: pair[0])
+        return Verdict(self.root, sorted([*self.problems, *standing]), both)
 
     def without_advice(self) -> "Verdict":
         """The same with what blocks something alone."""

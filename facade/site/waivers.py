@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from facade.site import positions
+from facade.site.checks import proved
 from facade.site.codes import CHECKS
 from facade.site.nearest import near, quoted, suggestion
 from facade.site.positions import Node
@@ -18,6 +19,7 @@ from facade.site.problems import Problem
 
 FILE = "waivers.json"
 KEYS = ("theme", "check", "reason", "until")
+_SEEN = frozenset(one.name for one in proved.CHECKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def apply(
 ) -> tuple[list[Problem], list[tuple[Problem, Waiver]]]:
     """The problems that stand, with those of the waivers themselves, and what is waived; both sorted.
 
-    Waivers of other themes than the named ones are left alone (of none, without names).
+    Waivers of other themes than the named ones are left alone (of none, without names), and so are those for what only
+    a browser finds.
     """
     standing, waived = parted(waivers, problems, today)
     used = {waiver for _, waiver in waived}
@@ -90,7 +93,7 @@ def apply(
         if one.until <= today:
             message = f"the waiver of {one.check} for {one.theme} ended on {one.until}"
             standing.append(one.problem("waiver-expired", message))
-        elif one not in used and (not named or one.theme in named):
+        elif one not in used and one.check not in _SEEN and (not named or one.theme in named):
             standing.append(one.problem("waiver-unused", f'nothing of {one.check} is found in the theme "{one.theme}"'))
     return sorted(standing), sorted(waived, key=lambda pair: pair[0])
 

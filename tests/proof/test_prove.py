@@ -53,9 +53,12 @@ APART = """{#- starter.html: one question. Needs nothing. -#}
 <span data-hook="starter-text" dir="auto"></span>
 </button>
 """
+SKIPPED = """
+[data-hook="copy-text"] { padding: 1 rem; }
+"""
 FAULTS = {
     "minimal": {},
-    "pale": {"styles/welcome.css": PALE, "templates/starter.html": APART},
+    "pale": {"styles/welcome.css": PALE, "styles/late.css": SKIPPED, "templates/starter.html": APART},
     "taken": {"styles/welcome.css": TAKEN},
 }
 RESTLESS = """<style>
@@ -140,6 +143,15 @@ def test_the_command_tells_what_was_seen(seen):
         f"{theme}: 3 states seen in light and dark" for theme in sorted(FAULTS)
     ]
     assert {each.level for each in seen.found if each.code.startswith("page-")} == {"error"}
+
+
+def test_a_value_that_chromium_skips_is_a_warning_at_its_place(seen):
+    (found,) = seen.of("pale", "css-value")
+
+    assert (found.path, found.level) == ("themes/pale/styles/late.css", "warning")
+    assert (found.line, found.column) == (seen.line("pale", "1 rem", "styles/late.css"), 27)
+    assert found.message == 'Chromium skips "padding: 1 rem": it knows no such value of "padding"'
+    assert "css-value" not in record.read(seen.root, "pale").problems
 
 
 def test_a_theme_that_keeps_its_word(seen):

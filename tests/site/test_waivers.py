@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from facade.site.problems import Problem
 from facade.site.verdict import judge, listable
 from tests.site.small import put
 
@@ -90,3 +91,14 @@ def test_a_file_that_is_no_list_waives_nothing(root):
         ("waivers.json", 1, "error", "waiver-value", "expected a list, in brackets"),
         ("waivers.json", 1, "error", "waiver-value", 'a comma before "}"; remove it'),
     ]
+
+
+def test_a_waiver_of_what_a_browser_finds_waits_for_it(root, waived):
+    found = Problem("themes/plain/styles/theme.css", 2, 3, "css-value", "warning", "of another browser")
+    (root / IDLE).unlink()
+
+    verdict = waived({**GOOD, "check": "css-value"})
+
+    assert verdict.problems == []
+    assert [problem for problem, _ in verdict.with_more([found], TODAY).waived] == [found]
+    assert verdict.with_more([found], date(2027, 2, 1)).problems == [found]

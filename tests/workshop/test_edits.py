@@ -131,6 +131,23 @@ def test_a_warning_stands_in_a_line_that_opens_its_place_and_what_to_do(page, op
     expect(one).to_be_hidden(timeout=PATIENCE)
 
 
+@pytest.mark.parametrize("width", [1300, 390])
+def test_what_just_happened_can_be_read_while_warnings_are_looked_at(page, opened, edited, width):
+    page.set_viewport_size({"width": width, "height": 850})
+    listed = page.get_by_role("complementary", name="Warnings")
+    edited("styles/bar.css", lambda text: text + "\n.nobodys { letter-spacing: 7px; }\n" * 20)
+    page.get_by_role("button", name="20 warnings").click(timeout=PATIENCE)
+
+    edited("styles/day.css", lambda text: text + "\n")
+
+    said = page.locator("#said")
+    expect(said).to_contain_text("day.css", timeout=PATIENCE)
+    expect(listed).to_be_visible()
+    above, below = listed.bounding_box(), said.bounding_box()
+    assert above["y"] + above["height"] <= below["y"]
+    assert below["y"] + below["height"] <= 850
+
+
 @pytest.fixture
 def waive(project):
     """Answers for a check of the theme; nobody does at the end."""

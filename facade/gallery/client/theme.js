@@ -93,9 +93,21 @@ function show() {
   if (next === shown) dress();
   else load(address(state));
   shown = next;
+  measure();
   const said = line(values);
   find("[data-line]").textContent = said || "nothing: the theme as it comes";
   find("[data-copy]").toggleAttribute("disabled", !said);
+}
+
+/** What a slider stands at, in its unit: beside it, and to those who hear it. */
+function measure() {
+  for (const { id, kind, unit = "" } of told.options) {
+    const field = options?.elements.namedItem(id);
+    if (kind !== "range" || !(field instanceof HTMLInputElement)) continue;
+    const said = unit ? `${field.value}\u00a0${unit}` : field.value;
+    field.setAttribute("aria-valuetext", said);
+    /** @type {HTMLOutputElement} */ (find(`output[for="${field.id}"]`)).value = said;
+  }
 }
 
 /** @param {Event} event */

@@ -1,4 +1,4 @@
-"""What only a browser can tell: whether a page keeps its word in every state.
+"""What only a browser can tell: whether a page keeps its word in every state, and a style sheet says what it means.
 
 Knows nothing of browsers: facade/proof looks and says so. It takes one to show any of it, so there are no examples.
 """
@@ -64,5 +64,13 @@ CHECKS = (
         says="A state that the page does not reach.",
         why="Something that visitors do leads nowhere in this theme.",
         fix="compare the theme's templates with the page's own",
+    ),
+    Check(
+        name="css-value",
+        level="warning",
+        says="A value that Chromium does not know.",
+        why="A value that is mistyped is skipped with its whole declaration, and no browser says so.",
+        fix="correct the value; what another browser alone knows can stand in one rule with what Chromium knows, or in "
+        "@supports",
     ),
 )
