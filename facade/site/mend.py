@@ -12,12 +12,12 @@ from typing import NamedTuple
 from facade.site import check, core, folder, themes
 from facade.site.core import Core
 from facade.site.files import write
-from facade.site.fixes import commas, contrast, extensions, formats, hooks, leftovers, metadata, order
+from facade.site.fixes import commas, contrast, formats, hooks, leftovers, metadata, names, order
 from facade.site.fixes.change import Change
 from facade.site.folder import FILES, Folder
 from facade.site.problems import LEVELS, Level, Problem, ThemeProblems
 
-FIXES = (leftovers, commas, order, extensions, metadata, formats, hooks, contrast)
+FIXES = (leftovers, commas, order, names, metadata, formats, hooks, contrast)
 ROUNDS = FILES
 """How many things of one kind are mended at most."""
 PASSES = 4
@@ -31,18 +31,18 @@ class Mended(NamedTuple):
     left: list[str]
 
 
-def mend(root: Path, names: Collection[str] = (), *, dry: bool = False) -> Mended:
+def mend(root: Path, wanted: Collection[str] = (), *, dry: bool = False) -> Mended:
     """What was mended in the named themes (in all, without names), or would be if this were not `dry`.
 
     Raises ThemeProblems for names that no theme has, and for a core with errors.
     """
     paths = themes.folders(root)
-    if strange := check.unknown(names, [path.name for path in paths]):
+    if strange := check.unknown(wanted, [path.name for path in paths]):
         raise ThemeProblems(strange)
     shared = core.load(root)
     said = Mended([], [])
     for path in paths:
-        if not names or path.name in names:
+        if not wanted or path.name in wanted:
             before = folder.read(path, formats.LARGER)
             after, made = mended(before, shared)
             for change in made:
@@ -85,7 +85,7 @@ def _tried(
         against = _against(state, seen, mends)
         if not against:
             return (change, seen), left
-        left.append(replace(change, files={}, said=f"{change.said}; taken back, for {against}"))
+        left.append(replace(change, files={}, said=f"{change.said}; {against}"))
     return None, left
 
 
@@ -128,15 +128,21 @@ def _against(before: _Seen, after: _Seen, mends: Collection[str]) -> str:
         own = sum(then[level, name] - first[level, name] for name in mends)
         grown = {name for (grave, name), count in then.items() if grave == level and count > first[level, name]}
         if more := sorted(grown if own > 0 else grown - set(mends)):
-            return f"then {' and '.join(more)} would say more"
+            return f"taken back, for then {' and '.join(more)} would say more"
         if own < 0:
             return ""
-    return "then as much would be wrong"
+    is_heard = any(name in mends for _, name in first)
+    return "taken back, for then as much would be wrong" if is_heard else "put off until other errors are mended"
 
 
 def _write(path: Path, before: Folder, after: Folder) -> None:
+    gone = sorted(set(before.files) - set(after.files))
+    for name in set(after.files) - set(before.files):
+        if same := [old for old in gone if old.casefold() == name.casefold()]:  # as some systems see it
+            (path / same[0]).rename(path / name)
+            gone.remove(same[0])
     for name, content in after.files.items():
         if before.files.get(name) != content:
             write(path / name, content)
-    for name in set(before.files) - set(after.files):
+    for name in gone:
         (path / name).unlink()

@@ -142,7 +142,10 @@ def test_a_font_whose_kind_is_told_or_that_is_none_stays(mended):
         }
     )
 
-    assert said == ["assets/plain.ttf: styles/theme.css:3 looks at the names or kinds of files"]
+    assert said == [
+        "assets/none.otf: it cannot be read as a font: take the font's own file",
+        "assets/plain.ttf: styles/theme.css:3 looks at the names or kinds of files",
+    ]
     assert {"assets/plain.ttf", "assets/none.otf"} <= files.keys()
     assert "file-name" in left
 
@@ -425,3 +428,19 @@ def test_a_fix_has_another_turn_where_a_later_one_made_room(mended, monkeypatch)
     _, said, left = mended({MARK: "x", "more.css": "p {\n  margin: 0;\n}\n", "theme.json": {"styles": []}})
 
     assert (said, left) == (["more.css: removed it", f"{MARK}: removed it"], [])
+
+
+def test_what_is_not_heard_yet_is_put_off(shared, tmp_path):
+    with (laid({"theme.json": coloured(meta="#9aa1ab")}, tmp_path / "plain") / "a.css").open("wb") as file:
+        file.truncate(1_048_577)
+
+    files, made = mend.mended(folder.read(tmp_path / "plain"), shared)
+
+    assert [(one.files, one.said) for one in made] == [
+        (
+            {},
+            'tokens.light.meta: "#9aa1ab" became "#717781", now 4.50:1 where it is least; '
+            "put off until other errors are mended",
+        )
+    ]
+    assert b"#9aa1ab" in files.files["theme.json"]

@@ -11,11 +11,12 @@ from PIL import Image
 
 from facade.site import webp
 from facade.site.checks import pictures
-from facade.site.checks.fonts import OTHERS
+from facade.site.checks.files import OTHERS
 from facade.site.core import Core
 from facade.site.fixes.change import Change
-from facade.site.fixes.replaced import readable, replaced
+from facade.site.fixes.replaced import readable, replaced, unnamed
 from facade.site.folder import FILE_BYTES, Folder
+from facade.site.kebab import kebab
 from facade.site.theme import Theme
 
 MENDS = frozenset(("picture-weight", "file-name", "file-size"))
@@ -62,11 +63,16 @@ def _small(content: bytes) -> tuple[bytes | None, str]:
 
 def _fonts(theme: Theme) -> Iterator[Change]:
     for name in theme.folder.under("assets"):
-        if name.endswith(OTHERS):
+        if name.lower().endswith(OTHERS) and name.count("/") == 1:
             from facade.site import woff2  # most themes have no font, and its library takes long to come
 
-            if content := woff2.packed(theme.folder.files[name]):
-                yield _written(theme, name, f"{name[:-4]}.woff2", content, "outline")
+            last, content = f"{kebab(name[len('assets/') : -4])}.woff2", woff2.packed(theme.folder.files[name])
+            if not content:
+                yield Change(name, {}, "it cannot be read as a font: take the font's own file")
+            elif reason := unnamed(last):
+                yield Change(name, {}, reason)
+            else:
+                yield _written(theme, name, f"assets/{last}", content, "outline")
 
 
 def _written(theme: Theme, name: str, right: str, content: bytes, part: str) -> Change:
