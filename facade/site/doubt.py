@@ -28,10 +28,12 @@ def certain(found: Iterable[Problem]) -> list[Problem]:
         doubtful |= OF_SHEETS
     if any(problem.code == "unknown-asset" for problem in errors):
         doubtful |= OF_NAMES
+    refused = {problem.path for problem in errors if problem.code == "file-name"}
     return [
         problem
         for problem in problems
         if problem.code not in doubtful
+        and not (problem.code == "unused-asset" and problem.path in refused)  # it may be meant by another name
         and not (in_template and problem.code == "unused-file" and _is_in_template(problem))
     ]
 

@@ -56,7 +56,7 @@ def read(path: Path, larger: Mapping[str, int] | None = None) -> Folder:
                 continue
             elif len(files) + len(oversized) == FILES:
                 return Folder(path.name, label, files, oversized, tuple(links), uncounted=True)
-            elif (size := entry.stat().st_size) > (larger or {}).get(entry.suffix, FILE_BYTES):
+            elif (size := entry.stat().st_size) > (larger or {}).get(entry.suffix.lower(), FILE_BYTES):
                 oversized[relative] = size
             else:
                 files[relative] = entry.read_bytes()

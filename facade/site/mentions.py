@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote, unquote
 
 from jinja2 import nodes
 from tinycss2 import ast
@@ -93,7 +94,7 @@ def _sheet(file: str, text: str, old: str, new: str) -> str:
     lines = [0, *(match.end() for match in _LINE_END.finditer(text))]
     spans = []
     for node, parents in css.walk(values):
-        if _is_blind(node, old):
+        if _is_blind(node, old, new):
             raise Unclear(f"{file}:{node.source_line} looks at the names or kinds of files")
         if isinstance(node, (ast.URLToken, ast.StringToken)) and node.value.endswith(f"assets/{old}"):
             is_string = isinstance(node, ast.StringToken)
@@ -101,6 +102,8 @@ def _sheet(file: str, text: str, old: str, new: str) -> str:
                 raise Unclear(f'{file}:{node.source_line} names it otherwise than by url("assets/{old}")')
             start = lines[node.source_line - 1] + node.source_column - 1
             spans.append((start, is_string, node.value.replace(old, new)))
+        elif _is_near(node, old, new):
+            raise Unclear(f'{file}:{node.source_line} names it otherwise than by url("assets/{old}")')
     after = text
     for start, is_string, value in reversed(spans):
         written = (_STRING if is_string else _URL).match(after, start)
@@ -113,6 +116,12 @@ def _sheet(file: str, text: str, old: str, new: str) -> str:
     return after
 
 
+def _is_near(node: Any, old: str, new: str) -> bool:
+    """True for the name in other letters, large or escaped, if that is not its new one."""
+    value = str(node.value) if isinstance(node, (ast.URLToken, ast.StringToken)) else ""
+    return unquote(value).casefold().endswith(f"assets/{old}".casefold()) and not value.endswith(f"assets/{new}")
+
+
 def _said(text: str, old: str, new: str) -> list[tuple[str, str]]:
     """What each token says, with the new name for the old."""
     return [
@@ -121,29 +130,35 @@ def _said(text: str, old: str, new: str) -> list[tuple[str, str]]:
     ]
 
 
-def _kinds(old: str) -> tuple[str, ...]:
-    """What a text may call the kind of the file."""
-    extension = old.rpartition(".")[2]
-    return (extension, _CALLED.get(extension, extension))
+def _kinds(old: str, new: str) -> tuple[str, ...]:
+    """What a text may call the kind of the file, if it gets another."""
+    extension, then = (name.rpartition(".")[2].lower() for name in (old, new))
+    called = _CALLED.get(extension, extension)
+    return () if called == _CALLED.get(then, then) else (extension, called)
 
 
-def _is_blind(node: Any, old: str) -> bool:
+def _is_blind(node: Any, old: str, new: str) -> bool:
     """True for what would not find the file under its new name: `[src$=".png"]`, a kind in image-set() or format()."""
     if node.type == "[] block":
         said = [str(getattr(part, "value", "")).lower() for part in node.content]
-        return any(one in _SOURCES or any(kind in one for kind in _kinds(old)) for one in said)
+        return any(one in _SOURCES or any(kind in one for kind in _kinds(old, new)) for one in said)
     if node.type != "function":
         return False
     inside = [one for one, _ in css.walk(node.arguments)]
     said = [str(getattr(one, "value", "")) for one in inside]
     if node.lower_name == "format":
-        return any(one.lower().startswith(_kinds(old)) for one in said)
+        return any(one.lower().startswith(_kinds(old, new)) for one in said)
     is_kind = any(one.type == "function" and one.lower_name == "type" for one in inside)
-    return node.lower_name in _SETS and is_kind and any(one.endswith(f"assets/{old}") for one in said)
+    return (
+        node.lower_name in _SETS
+        and is_kind
+        and bool(_kinds(old, new))
+        and any(one.endswith(f"assets/{old}") for one in said)
+    )
 
 
 def _template(file: str, source: str, old: str, new: str) -> str:
-    named = re.compile(rf"(?<![\w.-]){re.escape(old)}(?![\w-])")
+    named = re.compile(rf"(?<![\w.-])(?:{re.escape(old)}|{re.escape(quote(old))})(?![\w-])")
     try:
         tokens, calls = list(grammar.tokens(source)), grammar.parse(source).find_all(nodes.Call)
     except grammar.Refused as error:
@@ -159,7 +174,7 @@ def _template(file: str, source: str, old: str, new: str) -> str:
     asked = sum(isinstance(one, nodes.Const) and one.value == old for call in calls for one in call.args)
     if asked != len(spans):
         raise Unclear(f'{file} names it otherwise than by asset("{old}")')
-    if spans and any(f"{group}/{kind}" in source for kind in _kinds(old) for group in ("image", "font")):
+    if spans and any(f"{group}/{kind}" in source for kind in _kinds(old, new) for group in ("image", "font")):
         raise Unclear(f"{file} tells its kind")
     for start in reversed(spans):
         source = source[:start] + new + source[start + len(old) :]

@@ -5,6 +5,7 @@ Knows nothing of files or themes. Whoever asks has seen that the picture is no b
 
 import io
 import re
+from functools import lru_cache
 from typing import Final
 
 from PIL import Image
@@ -36,7 +37,17 @@ def rough(picture: Image.Image) -> int:
 def exact(content: bytes) -> bytes | None:
     """A PNG as WebP in which every pixel has the same colour and opacity; None where that is not worth it.
 
-    None, too, for what WebP cannot say: more than 8 bits, a gamma of its own, frames, a picture to be turned.
+    None, too, for what `lossless` cannot write.
+    """
+    written = lossless(content)
+    return written if written and is_worth(len(content), len(written)) else None
+
+
+@lru_cache(maxsize=16)  # it takes seconds, and fixes ask again after each change
+def lossless(content: bytes) -> bytes | None:
+    """A PNG as WebP in which every pixel has the same colour and opacity, however long.
+
+    None for what WebP cannot say: more than 8 bits, a gamma of its own, frames, a picture to be turned.
     """
     picture = Image.open(io.BytesIO(content), formats=["PNG"])
     if content[_DEPTH] > 8 or max(picture.size) > _SIDE or getattr(picture, "n_frames", 1) > 1:
@@ -51,4 +62,4 @@ def exact(content: bytes) -> bytes | None:
     profile = picture.info.get("icc_profile", b"")
     drawn.save(written, "WEBP", lossless=True, exact=True, quality=80, method=4, icc_profile=profile)
     same = Image.open(io.BytesIO(written.getvalue()), formats=["WEBP"]).convert("RGBA").tobytes() == drawn.tobytes()
-    return written.getvalue() if same and is_worth(len(content), written.tell()) else None
+    return written.getvalue() if same else None

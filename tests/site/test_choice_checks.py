@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.site.small import BOT, PAGE, manifest
+from facade.site.checks import contrast
+from facade.site.checks.manifest import document
+from facade.site.theme import Theme
+from tests.site.small import BOT, PAGE, as_folder, manifest
 
 MINT = {"light": {"page": "#f2fbf7", "meta": "#47695e"}, "dark": {"page": "#12231f", "meta": "#9cc4b4"}}
 LOGO = {"id": "logo", "kind": "image", "label": "Logo", "default": "assets/star.svg"}
@@ -74,6 +77,22 @@ def test_two_choices_that_are_readable_alone_and_not_together_are_told_once(prob
     assert found == [
         'token-contrast: with ink "mint" and page "mint": tokens.light.meta: 4.10:1 on page; at least 4.5:1 is needed, '
         'move "#6f6f6f" away from "#e8e8e8"'
+    ]
+
+
+def test_a_choice_that_brings_the_ground_alone_is_asked_for_a_colour_of_its_own():
+    ground = {"light": {"accent": "#e8f0ff"}, "dark": {"accent": "#7ab0ff"}}
+    ink = {"light": {"meta": "#9aa1ab"}, "dark": {"meta": "#9aa1ab"}}
+    theme = as_folder({"theme.json": manifest(options=[select(tokens=ground), select("ink", tokens=ink)])})
+
+    found = contrast.problems(Theme(theme, document(theme)[0]))
+
+    assert [(one.message.partition(": ")[0], one.fix) for one in found] == [
+        ('with ink "mint"', ""),
+        (
+            'with palette "mint"',
+            'give this choice its own "on-accent" that can be read on its "accent", or another "accent"',
+        ),
     ]
 
 

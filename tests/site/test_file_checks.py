@@ -30,6 +30,26 @@ def test_other_names_and_kinds_are_refused(name):
     assert found == [f"themes/plain/{name}:1: file-name: {EXPECTED}, got {name!r}"]
 
 
+NAMED = {
+    "assets/Star Map.svg": "`build.py fix` names it star-map.svg",
+    "assets/star.jpeg": "`build.py fix` names it star.svg",
+    "assets/dejavu-serif.ttf": "`build.py fix` writes it as .woff2",
+    "assets/DejaVuSerif.OTF": "`build.py fix` writes it as .woff2",
+    "assets/deep/Star.svg": "",
+    "assets/con.svg": "",
+    "assets/星.svg": "",
+    "assets/Star.psd": "",
+    "Star.svg": "",
+}
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_what_to_do_about_a_name_says_what_the_fix_makes_of_it(name):
+    (found,) = files.problems(as_folder({name: SVG}))
+
+    assert (found.code, found.fix) == ("file-name", NAMED[name])
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [

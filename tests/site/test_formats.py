@@ -156,6 +156,64 @@ def test_a_picture_too_large_for_a_theme_is_made_small_enough(tmp_path):
     assert [problem.code for problem in check.of_theme(after, shared) if problem.level != "advice"] == []
 
 
+def noise(size, **how):
+    """A picture of which nothing can be left out."""
+    return png(Image.frombytes("RGB", size, random.Random(1).randbytes(size[0] * size[1] * 3)), **how)
+
+
+def frames():
+    picture = Image.frombytes("RGB", (640, 640), random.Random(1).randbytes(1_228_800))
+    return png(picture, save_all=True, append_images=[picture.rotate(90)])
+
+
+TOO_LARGE = {
+    "noise": (
+        noise((640, 640)),
+        "as WebP without loss it would have 1200 KB, more than the 1024 that a file of a theme may have; "
+        "export it smaller: as WebP with loss it would have about 531 KB",
+    ),
+    "frames": (
+        frames(),
+        "WebP without loss cannot say all that it says; "
+        "export it smaller: as WebP with loss it would have about 531 KB",
+    ),
+    "many pixels": (
+        png(Image.new("RGB", (2100, 2000))) + bytes(1_100_000),
+        "it has 2100 by 2000 pixels: export it with fewer",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", TOO_LARGE)
+def test_a_picture_that_stays_too_large_is_left_and_told(tmp_path, kind):
+    content, reason = TOO_LARGE[kind]
+    sheet = 'p {\n  background: url("assets/sea.png");\n}\n'
+    before = folder.read(laid({"assets/sea.png": content, "a.css": sheet}, tmp_path / "plain"), formats.LARGER)
+
+    after, said = mend.mended(before, load(ROOT))
+
+    assert (after, [(one.file, one.said) for one in said]) == (before, [("assets/sea.png", reason)])
+
+
+def test_a_preview_that_is_too_large_is_left_and_told():
+    theme = as_folder({"assets/sea.png": TOO_LARGE["noise"][0], "theme.json": manifest(preview="assets/sea.png")})
+
+    said = [(one.file, one.files, one.said) for one in formats.changes(theme, None)]
+
+    assert said == [("assets/sea.png", {}, "other sites read the preview as it is: export it smaller")]
+
+
+def test_a_picture_that_weighs_nearly_a_file_is_written_where_it_then_may_be_one(tmp_path):
+    content = noise((560, 560)) + bytes(120_000)
+    sheet = 'p {\n  background: url("assets/sea.png");\n}\n'
+    path = laid({"assets/sea.png": content, "a.css": sheet, "theme.json": {"favicon": None}}, tmp_path / "plain")
+
+    after, _ = mend.mended(folder.read(path, formats.LARGER), load(ROOT))
+
+    assert not webp.is_worth(len(content), len(after.files["assets/sea.webp"]))
+    assert "file-size" not in [problem.code for problem in check.of_theme(after, load(ROOT))]
+
+
 def test_nothing_but_the_names_changes_in_a_text():
     sheet = "\ufeff/* hero.png */ a { b: url( './assets/hero.png' ) }\r\n"
     sheet += "p { c: URL( assets/h\\65ro.png ), url(assets/a.png) }\r\n"

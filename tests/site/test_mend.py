@@ -2,16 +2,18 @@
 
 import io
 import json
+from types import SimpleNamespace
 
 import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
 from facade.site import check, core, folder, mend
+from facade.site.fixes.change import Change
 from facade.site.problems import ThemeProblems
 from tests.conftest import ROOT
 from tests.site.faces import face
-from tests.site.small import coloured, laid, manifest, put
+from tests.site.small import as_folder, coloured, laid, manifest, put
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -140,7 +142,10 @@ def test_a_font_whose_kind_is_told_or_that_is_none_stays(mended):
         }
     )
 
-    assert said == ["assets/plain.ttf: styles/theme.css:3 looks at the names or kinds of files"]
+    assert said == [
+        "assets/none.otf: it cannot be read as a font: take the font's own file",
+        "assets/plain.ttf: styles/theme.css:3 looks at the names or kinds of files",
+    ]
     assert {"assets/plain.ttf", "assets/none.otf"} <= files.keys()
     assert "file-name" in left
 
@@ -305,4 +310,137 @@ def test_no_second_element_is_put_beside_one_that_holds_the_hooks_inner_ones(men
 
     files, said, left = mended({"templates/header.html": header})
 
-    assert (files["templates/header.html"].decode(), said, left) == (header, [], ["hook-missing", "hook-hidden"])
+    assert (files["templates/header.html"].decode(), left) == (header, ["hook-missing", "hook-hidden"])
+    assert said == [
+        'templates/header.html: put data-hook="reset" where header.html has it; '
+        "taken back, for then hook-duplicate would say more"
+    ]
+
+
+def drawing(kind, **how):
+    """A picture that would be much smaller as WebP."""
+    picture, written = Image.new("RGB", (400, 400)), io.BytesIO()
+    picture.putdata([(x * 7 % 256, y * 5 % 256, x * y % 256) for y in range(400) for x in range(400)])
+    picture.save(written, kind, **how)
+    return written.getvalue()
+
+
+PIER = 'p {\n  background: url("assets/pier.%s");\n}\n'
+BARE = {"favicon": None}
+
+
+@pytest.mark.parametrize("called", ["jpeg", "png"])
+def test_a_heavy_jpeg_gets_its_name_and_is_then_told_to_be_heavy(mended, called):
+    heavy = drawing("JPEG", quality=98)
+
+    files, said, left = mended({f"assets/pier.{called}": heavy, "styles/theme.css": PIER % called, "theme.json": BARE})
+
+    assert said == [f"assets/pier.{called}: renamed to assets/pier.jpg; named so in styles/theme.css"]
+    assert (files["assets/pier.jpg"], files["styles/theme.css"].decode()) == (heavy, PIER % "jpg")
+    assert left == ["credit-missing", "picture-weight"]
+
+
+def test_a_heavy_png_of_another_name_is_renamed_and_then_written_as_webp(mended):
+    heavy = drawing("PNG", compress_level=0)
+
+    files, said, left = mended({"assets/pier.jpg": heavy, "styles/theme.css": PIER % "jpg", "theme.json": BARE})
+
+    assert [line.split(":")[1].split("; ")[0] for line in said] == [
+        " renamed to assets/pier.png",
+        " written as assets/pier.webp",
+    ]
+    assert (files["styles/theme.css"].decode(), left) == (PIER % "webp", ["credit-missing"])
+
+
+def test_a_colour_that_can_be_read_may_look_like_another(mended, shared):
+    theme = coloured(meta="#9aa1ab", line="#717782")
+
+    files, said, left = mended({"theme.json": theme})
+
+    assert said == ['theme.json: tokens.light.meta: "#9aa1ab" became "#717781", now 4.50:1 where it is least']
+    assert left == []
+    after = check.of_theme(as_folder({"theme.json": files["theme.json"]}), shared)
+    assert [problem.code for problem in after] == ["token-alike"]
+
+
+MARK = ".DS_Store"
+ALIKE = json.dumps(coloured(line="#5a606a")).encode()
+GREY = json.dumps(coloured(meta="#9aa1ab")).encode()
+SHEET = {"more.css": b"p {\n  margin: 0;\n}\n"}
+TRIES = {
+    "advice": ({"theme.json": ALIKE}, "removed it"),
+    "a warning": (SHEET, "removed it; taken back, for then unused-file would say more"),
+    "an error": ({"theme.json": GREY}, "removed it; taken back, for then token-contrast would say more"),
+    "graver and lighter": (
+        {**SHEET, "theme.json": GREY},
+        "removed it; taken back, for then token-contrast would say more",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", TRIES)
+def test_what_is_mended_outweighs_only_what_is_less_grave(mended, monkeypatch, kind):
+    more, told = TRIES[kind]
+    fix = SimpleNamespace(
+        MENDS=("file-leftover",),
+        changes=lambda files, _: [Change(MARK, {MARK: None, **more}, "removed it")] if MARK in files.files else [],
+    )
+    monkeypatch.setattr(mend, "FIXES", (fix,))
+
+    files, said, _ = mended({MARK: "x"})
+
+    assert said == [f"{MARK}: {told}"]
+    assert (MARK in files) == ("taken back" in told)
+
+
+def test_two_fixes_that_undo_each_other_come_to_an_end(mended, monkeypatch):
+    def moving(mends, old, new):
+        def changes(files, _):
+            if old in files.files:
+                yield Change(old, {old: None, new: b"p {\n  margin: 0;\n}\n"}, f"became {new}")
+
+        return SimpleNamespace(MENDS=mends, changes=changes)
+
+    there, back = moving(("file-leftover",), MARK, "more.css"), moving(("unused-file",), "more.css", MARK)
+    monkeypatch.setattr(mend, "FIXES", (there, back))
+
+    files, said, _ = mended({MARK: "x"})
+
+    assert said == [f"{MARK}: became more.css; taken back, for then unused-file would say more"]
+    assert MARK in files
+
+
+def test_a_fix_has_another_turn_where_a_later_one_made_room(mended, monkeypatch):
+    def named(files, _):
+        if MARK in files.files and "more.css" not in files.files:
+            yield Change(MARK, {MARK: None}, "removed it")
+
+    def unlisted(files, _):
+        if "more.css" in files.files:
+            yield Change("more.css", {"more.css": None}, "removed it")
+
+    fixes = (
+        SimpleNamespace(MENDS=("file-leftover",), changes=named),
+        SimpleNamespace(MENDS=("unused-file",), changes=unlisted),
+    )
+    monkeypatch.setattr(mend, "FIXES", fixes)
+
+    _, said, left = mended({MARK: "x", "more.css": "p {\n  margin: 0;\n}\n", "theme.json": {"styles": []}})
+
+    assert (said, left) == (["more.css: removed it", f"{MARK}: removed it"], [])
+
+
+def test_what_is_not_heard_yet_is_put_off(shared, tmp_path):
+    with (laid({"theme.json": coloured(meta="#9aa1ab")}, tmp_path / "plain") / "a.css").open("wb") as file:
+        file.truncate(1_048_577)
+
+    files, made = mend.mended(folder.read(tmp_path / "plain"), shared)
+
+    assert [(one.files, one.said) for one in made] == [
+        (
+            {},
+            'tokens.light.meta: "#9aa1ab" became "#717781", now 4.50:1 where it is least; '
+            "put off until other errors are mended",
+        )
+    ]
+    assert b"#9aa1ab" in files.files["theme.json"]

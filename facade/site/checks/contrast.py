@@ -71,10 +71,17 @@ def problems(theme: Theme) -> Iterator[Problem]:
             f"{where}tokens.{one.mode}.{one.top}: {one.ratio:.2f}:1 on {one.below}; at least {one.least:g}:1 is needed"
             f', move "{one.values[one.top]}" away from "{one.values[one.below]}"'
         )
-        problem = theme.problem("token-contrast", message, *one.place)
+        problem = theme.problem("token-contrast", message, *one.place, fix=_own(one))
         if problem not in seen:  # the same two colours meet in many combinations
             seen.add(problem)
             yield problem
+
+
+def _own(one: Failure) -> str:
+    """What to do where a choice brings the ground alone: which of the two to move is for its author to say."""
+    if one.place[-1] == one.top:
+        return ""
+    return f'give this choice its own "{one.top}" that can be read on its "{one.below}", or another "{one.below}"'
 
 
 def failures(theme: Theme) -> Iterator[Failure]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from facade.site.checks.snippets import STAR
 from facade.site.folder import FILE_BYTES, FILES, Folder
+from facade.site.kebab import NAME, kebab
 from facade.site.problems import Check, Problem
 
 CHECKS = (
@@ -18,8 +19,7 @@ CHECKS = (
         says="A file or folder that a theme does not have, or a name that some systems cannot keep.",
         why="Names must mean the same file on every system: no spaces, large letters, accents or words that Windows "
         "keeps for itself. Kinds of file that a theme has no use for have no place to hide.",
-        fix="rename it in kebab-case and put it into styles/, templates/ or assets/ (`build.py fix` writes a .ttf or "
-        ".otf there as .woff2, and names a .jpeg .jpg); delete what a theme has no use for",
+        fix="rename it in kebab-case, in styles/, templates/ or assets/; delete what a theme has no use for",
         bad={"palette.ase": b"ASEF"},
         at="palette.ase:1",
         good={"README.md": "Where the colours come from.\n"},
@@ -77,12 +77,11 @@ CHECKS = (
 )
 THEME_BYTES = 4_194_304
 SHEET_BYTES = 131_072
-_NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PLACES = re.compile(
-    rf"theme\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.md|\.txt)?|templates/{_NAME}\.html|(?:styles/)?{_NAME}\.css"
-    rf"|assets/{_NAME}\.(?:svg|png|jpg|webp|avif|gif|woff2)"
+    rf"theme\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.md|\.txt)?|templates/{NAME}\.html|(?:styles/)?{NAME}\.css"
+    rf"|assets/{NAME}\.(?:svg|png|jpg|webp|avif|gif|woff2)"
 )
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\.[a-z0-9]+")
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\.[a-z0-9]+")
 _EXPECTED = "expected theme.json, templates/*.html, *.css, or assets/* (svg png jpg webp avif gif woff2) in kebab-case"
 
 
@@ -99,6 +98,17 @@ MAGIC: dict[str, Callable[[bytes], bool]] = {
     "woff2": lambda content: content.startswith(b"wOF2"),
     "svg": lambda content: b"<svg" in content[:4096],
 }
+OTHERS = (".ttf", ".otf")
+"""Kinds of fonts that a theme has not yet, and can have as WOFF2."""
+
+
+def kind(name: str, content: bytes) -> str:
+    """The extension that a picture or font should have by its bytes, or by its name; empty for what is neither."""
+    said = name.rpartition(".")[2].lower()
+    if said not in (*MAGIC, "jpeg"):
+        return ""
+    found = next((kind for kind, fits in MAGIC.items() if fits(content)), said)
+    return found if found in MAGIC else ""
 
 
 def problems(folder: Folder) -> Iterator[Problem]:
@@ -124,8 +134,8 @@ def _file(folder: Folder, name: str, content: bytes) -> Iterator[Problem]:
     if last == ".DS_Store":
         message = "a leftover of the Finder; delete it"
         yield Problem(folder.path(name), 1, 1, "file-leftover", "warning", message)
-    elif not _PLACES.fullmatch(name) or _RESERVED.fullmatch(last):
-        yield _problem(folder, name, "file-name", f"{_EXPECTED}, got {name!r}")
+    elif not _PLACES.fullmatch(name) or RESERVED.fullmatch(last):
+        yield _problem(folder, name, "file-name", f"{_EXPECTED}, got {name!r}", _other(name, content))
     elif not content:
         yield _problem(folder, name, "file-empty", "the file is empty; fill it or delete it")
     elif extension == "css" and len(content) > SHEET_BYTES:
@@ -136,5 +146,17 @@ def _file(folder: Folder, name: str, content: bytes) -> Iterator[Problem]:
         yield _problem(folder, name, "file-type", found)
 
 
-def _problem(folder: Folder, name: str, code: str, message: str) -> Problem:
-    return Problem(folder.path(name), 1, 1, code, "error", message)
+def _other(name: str, content: bytes) -> str:
+    """What to do about the name of a picture or font in assets/ that `build.py fix` can put right."""
+    folder, _, last = name.rpartition("/")
+    if folder != "assets":
+        return ""
+    if last.lower().endswith(OTHERS):
+        return "`build.py fix` writes it as .woff2"
+    right = f"{kebab(last.rpartition('.')[0])}.{kind(last, content)}"
+    can_be_named = right[0] != "." and right[-1] != "." and not RESERVED.fullmatch(right)
+    return f"`build.py fix` names it {right}" if can_be_named else ""
+
+
+def _problem(folder: Folder, name: str, code: str, message: str, fix: str = "") -> Problem:
+    return Problem(folder.path(name), 1, 1, code, "error", message, fix)

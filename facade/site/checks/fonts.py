@@ -6,7 +6,7 @@ Knows nothing of who made them (credits.py). They are looked at only as far as t
 from collections.abc import Iterator
 from functools import lru_cache
 
-from facade.site.checks.files import MAGIC
+from facade.site.checks.files import MAGIC, OTHERS
 from facade.site.checks.snippets import FACE, FACED, FORBIDDEN_FACE, HEAVY_FACE
 from facade.site.folder import Folder
 from facade.site.problems import Check, Problem
@@ -44,8 +44,6 @@ CHECKS = (
     ),
 )
 FONT_BYTES = 122_880
-OTHERS = (".ttf", ".otf")
-"""Kinds of fonts that a theme has not yet, and can have as WOFF2."""
 
 
 def problems(folder: Folder) -> Iterator[Problem]:

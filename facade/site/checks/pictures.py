@@ -51,7 +51,7 @@ CHECKS = (
 )
 PIXELS = 20_000_000
 FRAMES = 60
-_TRIED_PIXELS = 4_000_000  # beyond this, trying takes longer than it tells
+TRIED_PIXELS = 4_000_000  # beyond this, trying takes longer than it tells
 _FORMATS = {"png": "PNG", "jpg": "JPEG", "gif": "GIF", "webp": "WEBP", "avif": "AVIF"}
 
 
@@ -107,7 +107,7 @@ def _picture(path: str, content: bytes, kind: str) -> Iterator[Problem]:
 def _weight(path: str, content: bytes, picture: Image.Image, frames: int) -> Iterator[Problem]:
     if picture.format in ("WEBP", "AVIF") or frames > 1 or "/preview." in path:
         return
-    if len(content) < webp.SAVED_BYTES or picture.width * picture.height > _TRIED_PIXELS:
+    if len(content) < webp.SAVED_BYTES or picture.width * picture.height > TRIED_PIXELS:
         return
     size, smaller = len(content), webp.rough(picture)
     if not webp.is_worth(size, smaller) and picture.format == "PNG":  # flat colours are smaller without loss

@@ -4,15 +4,19 @@ Knows nothing of what is lost on a picture that gets smaller by looking otherwis
 that is for their author to say.
 """
 
+import io
 from collections.abc import Iterator
+
+from PIL import Image
 
 from facade.site import webp
 from facade.site.checks import pictures
-from facade.site.checks.fonts import OTHERS
+from facade.site.checks.files import OTHERS
 from facade.site.core import Core
 from facade.site.fixes.change import Change
-from facade.site.fixes.replaced import readable, replaced
-from facade.site.folder import Folder
+from facade.site.fixes.replaced import readable, replaced, unnamed
+from facade.site.folder import FILE_BYTES, Folder
+from facade.site.kebab import kebab
 from facade.site.theme import Theme
 
 MENDS = frozenset(("picture-weight", "file-name", "file-size"))
@@ -27,20 +31,48 @@ def changes(folder: Folder, core: Core) -> Iterator[Change]:
 
 
 def _pictures(theme: Theme) -> Iterator[Change]:
-    for problem in pictures.problems(theme.folder):  # which has seen that it is no bomb
-        name = problem.path.removeprefix(f"{theme.folder.label}/")
-        is_ours = problem.code == "picture-weight" and name.endswith(".png") and name != theme.manifest.get("preview")
-        if is_ours and (content := webp.exact(theme.folder.files[name])):
-            yield _written(theme, name, f"{name.removesuffix('.png')}.webp", content, "pixel")
+    told = {problem.path for problem in pictures.problems(theme.folder) if problem.code == "picture-weight"}
+    for name in pictures.drawable(theme.folder):  # which has seen that it is no bomb
+        content, right = theme.folder.files[name], f"{name.removesuffix('.png')}.webp"
+        if not name.endswith(".png"):
+            continue
+        if name == theme.manifest.get("preview"):
+            if len(content) > FILE_BYTES:
+                yield Change(name, {}, "other sites read the preview as it is: export it smaller")
+        elif len(content) > FILE_BYTES:
+            written, reason = _small(content)
+            yield _written(theme, name, right, written, "pixel") if written else Change(name, {}, reason)
+        elif theme.folder.path(name) in told and (written := webp.exact(content)):
+            yield _written(theme, name, right, written, "pixel")
+
+
+def _small(content: bytes) -> tuple[bytes | None, str]:
+    """A PNG too large for a theme as WebP that is not, or None and what to do instead."""
+    picture = Image.open(io.BytesIO(content), formats=["PNG"])
+    if picture.width * picture.height > pictures.TRIED_PIXELS:
+        return None, f"it has {picture.width} by {picture.height} pixels: export it with fewer"
+    rough = f"export it smaller: as WebP with loss it would have about {webp.rough(picture) // 1024} KB"
+    written = webp.lossless(content)
+    if written is None:
+        return None, f"WebP without loss cannot say all that it says; {rough}"
+    if len(written) > FILE_BYTES:
+        sizes = f"{len(written) // 1024} KB, more than the {FILE_BYTES // 1024} that a file of a theme may have"
+        return None, f"as WebP without loss it would have {sizes}; {rough}"
+    return written, ""
 
 
 def _fonts(theme: Theme) -> Iterator[Change]:
     for name in theme.folder.under("assets"):
-        if name.endswith(OTHERS):
+        if name.lower().endswith(OTHERS) and name.count("/") == 1:
             from facade.site import woff2  # most themes have no font, and its library takes long to come
 
-            if content := woff2.packed(theme.folder.files[name]):
-                yield _written(theme, name, f"{name[:-4]}.woff2", content, "outline")
+            last, content = f"{kebab(name[len('assets/') : -4])}.woff2", woff2.packed(theme.folder.files[name])
+            if not content:
+                yield Change(name, {}, "it cannot be read as a font: take the font's own file")
+            elif reason := unnamed(last):
+                yield Change(name, {}, reason)
+            else:
+                yield _written(theme, name, f"assets/{last}", content, "outline")
 
 
 def _written(theme: Theme, name: str, right: str, content: bytes, part: str) -> Change:
