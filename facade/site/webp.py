@@ -13,8 +13,10 @@ SAVED_BYTES: Final = 10_240
 _SAVED_SHARE: Final = 0.8
 _SIDE: Final = 16_383
 """Pixels of a side; WebP has no more."""
-_DEPTH: Final = 24
-"""Which byte of a PNG has the bits of each of its channels."""
+_DEPTH, _KIND, _COLOURED = 24, 25, 0b10
+"""Which byte of a PNG has the bits of each of its channels, which one its kind of colour, and the bit of that for any."""
+_SPACE: Final = slice(16, 20)
+"""Where a profile has the space of colours that it is about: ICC.1:2022, 7.2.8."""
 _TURN: Final = re.compile(
     rb"\x01\x12\x00\x03\x00\x00\x00\x01\x00[^\x01]|\x12\x01\x03\x00\x01\x00\x00\x00[^\x01]\x00", re.DOTALL
 )
@@ -36,7 +38,8 @@ def rough(picture: Image.Image) -> int:
 def exact(content: bytes) -> bytes | None:
     """A PNG as WebP in which every pixel has the same colour and opacity; None where that is not worth it.
 
-    None, too, for what WebP cannot say: more than 8 bits, a gamma of its own, frames, a picture to be turned.
+    None, too, for what WebP cannot say: more than 8 bits, a gamma of its own, a profile of greys, frames, a picture to
+    be turned.
     """
     picture = Image.open(io.BytesIO(content), formats=["PNG"])
     if content[_DEPTH] > 8 or max(picture.size) > _SIDE or getattr(picture, "n_frames", 1) > 1:
@@ -46,9 +49,11 @@ def exact(content: bytes) -> bytes | None:
     picture.load()
     if _TURN.search(picture.info.get("exif", b"")):
         return None
+    profile = picture.info.get("icc_profile", b"")
+    if profile and not (profile[_SPACE] == b"RGB " and content[_KIND] & _COLOURED):
+        return None  # browsers would heed one of the two and not the other
     drawn = picture.convert("RGBA")
     written = io.BytesIO()
-    profile = picture.info.get("icc_profile", b"")
     drawn.save(written, "WEBP", lossless=True, exact=True, quality=80, method=4, icc_profile=profile)
     same = Image.open(io.BytesIO(written.getvalue()), formats=["WEBP"]).convert("RGBA").tobytes() == drawn.tobytes()
     return written.getvalue() if same and is_worth(len(content), written.tell()) else None
