@@ -14,7 +14,7 @@ _SAVED_SHARE: Final = 0.8
 _SIDE: Final = 16_383
 """Pixels of a side; WebP has no more."""
 _DEPTH, _KIND, _COLOURED = 24, 25, 0b10
-"""Which byte of a PNG has the bits of each of its channels, which one its kind of colour, and the bit of that for any."""
+"""Which byte of a PNG has the bits of each of its channels, which its kind of colour, and the bit of that for any."""
 _SPACE: Final = slice(16, 20)
 """Where a profile has the space of colours that it is about: ICC.1:2022, 7.2.8."""
 _TURN: Final = re.compile(
@@ -35,6 +35,11 @@ def rough(picture: Image.Image) -> int:
     return tried.tell()
 
 
+def turns(exif: bytes) -> bool:
+    """True if these bytes, or a picture that has them in it, may have browsers turn it."""
+    return bool(_TURN.search(exif))
+
+
 def exact(content: bytes) -> bytes | None:
     """A PNG as WebP in which every pixel has the same colour and opacity; None where that is not worth it.
 
@@ -47,7 +52,7 @@ def exact(content: bytes) -> bytes | None:
     if b"cICP" in content or ("gamma" in picture.info and not {"srgb", "icc_profile"} & picture.info.keys()):
         return None
     picture.load()
-    if _TURN.search(picture.info.get("exif", b"")):
+    if turns(picture.info.get("exif", b"")):
         return None
     profile = picture.info.get("icc_profile", b"")
     if profile and not (profile[_SPACE] == b"RGB " and content[_KIND] & _COLOURED):

@@ -241,6 +241,28 @@ def test_what_is_mended_is_written_and_checked_again(root):
     assert mend.mend(root, ["plain"]) == ([], [])
 
 
+def test_a_theme_no_check_gets_to_the_end_of_keeps_no_other_from_being_mended(root, monkeypatch):
+    put(root / "themes/other/theme.json", json.dumps(manifest(id="other")))
+    for name in ("other", "plain"):
+        put(root / f"themes/{name}/.DS_Store", "x")
+    read = mend.themes.read
+
+    def fail(files, shared):
+        if files.name == "other":
+            raise RecursionError("anything")
+        return read(files, shared)
+
+    monkeypatch.setattr(mend.themes, "read", fail)
+
+    said = mend.mend(root)
+
+    assert said.made == ["themes/plain/.DS_Store: removed; the Finder had left it behind"]
+    assert [line.rpartition(":")[0] for line in said.left] == [
+        "themes/other: a check ended early: RecursionError in test_mend.py"
+    ]
+    assert (root / "themes/other/.DS_Store").exists()
+
+
 def test_no_link_is_followed(root, tmp_path_factory):
     outside = tmp_path_factory.mktemp("outside")
     put(outside / "theme.json", json.dumps(manifest(), indent=1).replace("\n}", ",\n}"))
