@@ -15,11 +15,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from facade.site.mend import mend
+    from facade.site.reports.excerpt import plain
     from facade.site.verdict import judge
 
     mended = mend(ROOT, options.themes, dry=options.dry_run)
     for line in mended.made:
-        print(f"would mend {line}" if options.dry_run else f"mended {line}")
+        print(plain(f"would mend {line}" if options.dry_run else f"mended {line}"))
     for line in mended.left:
-        print(f"did not mend {line}")
+        print(plain(f"did not mend {line}"))
     return told(judge(ROOT, options.themes).without_advice().problems)
