@@ -58,6 +58,14 @@ def embedding(content: bytes) -> Embedding:
         raise BrokenFont("it is not WOFF2 to its end") from error
 
 
+def refusal(content: bytes) -> str:
+    """Why a theme does not have this WOFF2 font; empty where it may."""
+    try:
+        return "its maker forbids to embed it" if embedding(content).is_forbidden else ""
+    except BrokenFont as error:
+        return f"as WOFF2 it cannot be read: {error}"
+
+
 @lru_cache(maxsize=16)  # packing takes seconds
 def packed(content: bytes) -> bytes | None:
     """A TrueType or OpenType font as WOFF2, every outline as it was; nothing where it cannot be read.

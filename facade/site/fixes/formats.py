@@ -39,7 +39,12 @@ def _fonts(theme: Theme) -> Iterator[Change]:
         if name.endswith(OTHERS):
             from facade.site import woff2  # most themes have no font, and its library takes long to come
 
-            if content := woff2.packed(theme.folder.files[name]):
+            content = woff2.packed(theme.folder.files[name])
+            if content is None:
+                yield Change(name, {}, "it cannot be read as a font, or not within reason")
+            elif reason := woff2.refusal(content):
+                yield Change(name, {}, reason)
+            else:
                 yield _written(theme, name, f"{name[:-4]}.woff2", content, "outline")
 
 
