@@ -54,8 +54,11 @@ class Entry:
 
     @cached_property
     def manifest(self) -> Mapping[str, Any]:
-        """theme.json as it is written."""
-        found: Mapping[str, Any] = json.loads(self.files.text(MANIFEST))
+        """theme.json as it is written; empty where it cannot be read any more, and the last good page is there."""
+        try:
+            found: Mapping[str, Any] = json.loads(self.files.text(MANIFEST))
+        except (KeyError, ValueError, RecursionError):
+            return {}
         return found
 
     @property

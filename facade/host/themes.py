@@ -35,7 +35,7 @@ def built_themes(root: Path) -> list[Theme]:
 
 def _theme(root: Path, page: Path) -> Theme:
     compiled = _read(page)
-    declared = _read(root / "themes" / page.stem / "theme.json")
+    declared = _declared(root / "themes" / page.stem)
     tokens = compiled.get("tokens", {})
     return Theme(
         id=page.stem,
@@ -50,6 +50,17 @@ def _theme(root: Path, page: Path) -> Theme:
         offered=bool(declared.get("offered", True)),
         options=tuple(declared.get("options", [])),
     )
+
+
+def _declared(folder: Path) -> dict[str, Any]:
+    """theme.json as it is written now; nothing where it is a link or cannot be read: the page is the last good one."""
+    file = folder / "theme.json"
+    if folder.is_symlink() or file.is_symlink():
+        return {}
+    try:
+        return _read(file)
+    except (ValueError, RecursionError):
+        return {}
 
 
 def english(text: str | Mapping[str, str]) -> str:

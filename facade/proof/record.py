@@ -35,7 +35,7 @@ def read(root: Path, theme: str) -> Record | None:
         value: Mapping[str, Any] = json.loads(_file(root, theme).read_bytes())
         current = value["page"] == _page(root, theme)
         return Record(value["states"], value["modes"], value["problems"]) if current else None
-    except (OSError, ValueError, KeyError, TypeError):  # not looked at, or written by something else
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):  # not looked at, or written by something else
         return None
 
 

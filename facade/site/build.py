@@ -80,7 +80,7 @@ def build_some(root: Path, names: Collection[str] = ()) -> None:
         build(root)
     except ThemeProblems as error:
         places = tuple(f"themes/{name}/" for name in names) or ("",)
-        theirs = [problem for problem in error.problems if problem.path.startswith(places)]
+        theirs = [problem for problem in error.problems if f"{problem.path}/".startswith(places)]
         if has_errors(theirs):
             raise ThemeProblems(theirs) from error
 
@@ -163,7 +163,7 @@ def _table(dist: Path) -> dict[str, str]:
 def _read(path: Path) -> Iterator[tuple[str, Any]]:
     try:
         value = json.loads(path.read_bytes())
-    except (OSError, ValueError):  # not built yet, or by something else: build again
+    except (OSError, ValueError, RecursionError):  # not built yet, or by something else: build again
         return
     if isinstance(value, dict):
         yield from value.items()

@@ -58,9 +58,14 @@ def outcome(files: Folder, shared: Core) -> Outcome:
     try:
         return _outcome(files, shared)
     except Exception as error:  # a stranger's theme ends neither the checks of others nor the process
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        message = f"a check ended early: {type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}"
+        message = f"a check ended early: {where(error)}"
         return Outcome([Problem(files.label, 1, 1, "theme-unchecked", "error", message)])
+
+
+def where(error: Exception) -> str:
+    """Its kind and the line that raised it."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}"
 
 
 def _outcome(files: Folder, shared: Core) -> Outcome:

@@ -14,7 +14,10 @@ FILES = 64
 
 @dataclass(frozen=True)
 class Folder:
-    """Files by their path below the folder (`/` between names). Larger files than FILE_BYTES are named, not read."""
+    """Files by their path below the folder (`/` between names). Larger files than FILE_BYTES are named, not read.
+
+    Of one that `is_link` nothing is read: it may lead to any folder of the machine.
+    """
 
     name: str
     label: str
@@ -22,6 +25,7 @@ class Folder:
     oversized: Mapping[str, int] = field(default_factory=dict)
     links: tuple[str, ...] = ()
     uncounted: bool = False
+    is_link: bool = False
 
     def path(self, file: str) -> str:
         """The file's path as problems print it."""
@@ -45,6 +49,8 @@ def read(path: Path, larger: Mapping[str, int] | None = None) -> Folder:
     oversized: dict[str, int] = {}
     links: list[str] = []
     label = f"{path.parent.name}/{path.name}"
+    if path.is_symlink():
+        return Folder(path.name, label, {}, is_link=True)
     for top, folders, names in os.walk(path):
         folders.sort()
         for name in sorted([*folders, *names]):
@@ -61,3 +67,11 @@ def read(path: Path, larger: Mapping[str, int] | None = None) -> Folder:
             else:
                 files[relative] = entry.read_bytes()
     return Folder(path.name, label, files, oversized, tuple(links))
+
+
+def file(path: Path, name: str) -> bytes | None:
+    """One file of the folder, by the same rules; None where there is none that is read."""
+    entry = path / name
+    if path.is_symlink() or entry.is_symlink() or not entry.is_file() or entry.stat().st_size > FILE_BYTES:
+        return None
+    return entry.read_bytes()

@@ -10,8 +10,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from facade.site import folder
 from facade.site.files import write
 from facade.site.problems import Problem
+from facade.site.theme import MANIFEST
 
 FILE = "endpoints/group.yaml"
 BEGIN, END = "# themes: begin", "# themes: end"
@@ -70,9 +72,9 @@ def _offered(folders: list[Path]) -> Iterator[tuple[Path, Mapping[str, str]]]:
     """The folders of themes that operators can choose, with their names by language."""
     for path in folders:
         try:
-            manifest: Any = json.loads((path / "theme.json").read_text("utf-8"))
+            manifest: Any = json.loads((folder.file(path, MANIFEST) or b"").decode())
             name, offered = manifest["name"], manifest.get("offered", True)
-        except (OSError, ValueError, KeyError, TypeError):  # the theme's own problems are told by its checks
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):  # its checks tell the theme's own problems
             continue
         names = {"en": name} if isinstance(name, str) else name
         if offered and isinstance(names, dict) and isinstance(names.get("en"), str):

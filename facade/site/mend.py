@@ -43,13 +43,21 @@ def mend(root: Path, wanted: Collection[str] = (), *, dry: bool = False) -> Mend
     said = Mended([], [])
     for path in paths:
         if not wanted or path.name in wanted:
-            before = folder.read(path, formats.LARGER)
-            after, made = mended(before, shared)
-            for change in made:
-                (said.made if change.files else said.left).append(f"{before.path(change.file)}: {change.said}")
-            if not dry:
-                _write(path, before, after)
+            _mend(path, shared, said, dry=dry)
     return said
+
+
+def _mend(path: Path, shared: Core, said: Mended, *, dry: bool) -> None:
+    before = folder.read(path, formats.LARGER)
+    try:
+        after, made = mended(before, shared)
+    except Exception as error:  # what one theme brings about is nothing to the others
+        said.left.append(f"{before.label}: a check ended early: {check.where(error)}")
+        return
+    for change in made:
+        (said.made if change.files else said.left).append(f"{before.path(change.file)}: {change.said}")
+    if not dry:
+        _write(path, before, after)
 
 
 def mended(files: Folder, shared: Core) -> tuple[Folder, list[Change]]:

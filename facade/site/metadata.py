@@ -7,8 +7,11 @@ import io
 import struct
 import warnings
 from collections.abc import Iterator
+from typing import Any
 
 from PIL import Image
+
+from facade.site import webp
 
 _PLACE, _MORE, _TURN = 0x8825, 0x8769, 0x0112
 _CAMERA = (0x010F, 0x0110, 0xA430, 0xA431)
@@ -19,34 +22,47 @@ _IN_WEBP = frozenset((b"EXIF", b"XMP "))
 _EXTENDED, _HAS_THEM = b"VP8X", 0b1100
 
 
+class Unreadable(Exception):
+    """Nobody here can say what the picture tells; others may read more of it."""
+
+
 def told(content: bytes) -> list[str]:
-    """Of these what the picture tells: where it was taken, with which camera."""
+    """Of these what the picture tells: where it was taken, with which camera. Raises Unreadable."""
     exif, xmp = _read(content)
-    every = {**exif, **exif.get_ifd(_MORE)}
-    place = exif.get_ifd(_PLACE) or b"GPSLatitude" in xmp
-    camera = any(every.get(tag) for tag in _CAMERA)
+    place = exif[_PLACE] or b"GPSLatitude" in xmp
+    camera = any(exif.get(tag) for tag in _CAMERA)
     return [said for said, there in (("where it was taken", place), ("with which camera", camera)) if there]
 
 
 def bare(content: bytes) -> bytes | None:
     """The picture without any of it, all else byte for byte; None where that would turn it, or cannot be done."""
-    exif, _ = _read(content)
-    if exif.get(_TURN, 1) != 1:
+    try:
+        exif, _ = _read(content)
+        is_turned = exif.get(_TURN, 1) != 1
+    except Unreadable:
+        is_turned = webp.turns(content)
+    if is_turned:
         return None
     try:
         made = b"".join(_parts(content))
         return None if told(made) or _drawn(made) != _drawn(content) else made
-    except (ValueError, struct.error, OSError, SyntaxError):
+    except (ValueError, IndexError, struct.error, OSError, SyntaxError, Unreadable):
         return None
 
 
-def _read(content: bytes) -> tuple[Image.Exif, bytes]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # on what it cannot read of them
-        picture = Image.open(io.BytesIO(content))
-        exif = picture.getexif()
-        xmp = picture.info.get("xmp") or picture.info.get("XML:com.adobe.xmp") or b""
-    return exif, xmp.encode() if isinstance(xmp, str) else xmp
+def _read(content: bytes) -> tuple[dict[int, Any], bytes]:
+    """The tags of Exif with those that are one level down, and XMP; raises Unreadable."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # on what it cannot read of them
+            picture = Image.open(io.BytesIO(content))
+            exif = picture.getexif()
+            Image.Exif().load(picture.info.get("exif", b""))  # Pillow 12 says nothing of what is wrong in a JPEG's
+            tags = {**exif, **exif.get_ifd(_MORE), _PLACE: exif.get_ifd(_PLACE)}
+            xmp = picture.info.get("xmp") or picture.info.get("XML:com.adobe.xmp") or b""
+    except Exception as error:  # the library raises whatever it stumbles on
+        raise Unreadable from error
+    return tags, xmp.encode() if isinstance(xmp, str) else xmp
 
 
 def _drawn(content: bytes) -> bytes:

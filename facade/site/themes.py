@@ -53,6 +53,8 @@ def load(path: Path, core: Core | None = None) -> Theme:
 
 def read(files: Folder, core: Core | None = None) -> Reading:
     """The theme and every problem that shows without rendering it, sorted."""
+    if files.is_link:
+        return Reading(None, [_link(files)])
     problems = list(checklist.FILES(files))
     if any(problem.code == "file-size" for problem in problems):
         return Reading(None, sorted(set(problems)))  # to read on would take as long as its author likes
@@ -67,8 +69,13 @@ def read(files: Folder, core: Core | None = None) -> Reading:
     return Reading(theme, sorted(set(doubt.certain(problems))))
 
 
+def _link(files: Folder) -> Problem:
+    message, advice = "a symbolic link; put the folder itself here", "put the theme's own folder there"
+    return Problem(files.label, 1, 1, "file-link", "error", message, advice)
+
+
 def folders(root: Path) -> list[Path]:
-    """The theme folders below root/themes, sorted by name."""
+    """The theme folders below root/themes, sorted by name; those that are links, too, of which nothing is read."""
     top = root / "themes"
     return sorted(path for path in top.iterdir() if path.is_dir() and path.name[0] not in "._") if top.is_dir() else []
 

@@ -14,8 +14,10 @@ SAVED_BYTES: Final = 10_240
 _SAVED_SHARE: Final = 0.8
 _SIDE: Final = 16_383
 """Pixels of a side; WebP has no more."""
-_DEPTH: Final = 24
-"""Which byte of a PNG has the bits of each of its channels."""
+_DEPTH, _KIND, _COLOURED = 24, 25, 0b10
+"""Which byte of a PNG has the bits of each of its channels, which its kind of colour, and the bit of that for any."""
+_SPACE: Final = slice(16, 20)
+"""Where a profile has the space of colours that it is about: ICC.1:2022, 7.2.8."""
 _TURN: Final = re.compile(
     rb"\x01\x12\x00\x03\x00\x00\x00\x01\x00[^\x01]|\x12\x01\x03\x00\x01\x00\x00\x00[^\x01]\x00", re.DOTALL
 )
@@ -34,6 +36,11 @@ def rough(picture: Image.Image) -> int:
     return tried.tell()
 
 
+def turns(exif: bytes) -> bool:
+    """True if these bytes, or a picture that has them in it, may have browsers turn it."""
+    return bool(_TURN.search(exif))
+
+
 def exact(content: bytes) -> bytes | None:
     """A PNG as WebP in which every pixel has the same colour and opacity; None where that is not worth it.
 
@@ -47,7 +54,8 @@ def exact(content: bytes) -> bytes | None:
 def lossless(content: bytes) -> bytes | None:
     """A PNG as WebP in which every pixel has the same colour and opacity, however long.
 
-    None for what WebP cannot say: more than 8 bits, a gamma of its own, frames, a picture to be turned.
+    None for what WebP cannot say: more than 8 bits, a gamma of its own, a profile of greys, frames, a picture to be
+    turned.
     """
     picture = Image.open(io.BytesIO(content), formats=["PNG"])
     if content[_DEPTH] > 8 or max(picture.size) > _SIDE or getattr(picture, "n_frames", 1) > 1:
@@ -55,11 +63,13 @@ def lossless(content: bytes) -> bytes | None:
     if b"cICP" in content or ("gamma" in picture.info and not {"srgb", "icc_profile"} & picture.info.keys()):
         return None
     picture.load()
-    if _TURN.search(picture.info.get("exif", b"")):
+    if turns(picture.info.get("exif", b"")):
         return None
+    profile = picture.info.get("icc_profile", b"")
+    if profile and not (profile[_SPACE] == b"RGB " and content[_KIND] & _COLOURED):
+        return None  # browsers would heed one of the two and not the other
     drawn = picture.convert("RGBA")
     written = io.BytesIO()
-    profile = picture.info.get("icc_profile", b"")
     drawn.save(written, "WEBP", lossless=True, exact=True, quality=80, method=4, icc_profile=profile)
     same = Image.open(io.BytesIO(written.getvalue()), formats=["WEBP"]).convert("RGBA").tobytes() == drawn.tobytes()
     return written.getvalue() if same else None

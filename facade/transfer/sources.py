@@ -43,7 +43,7 @@ def files(
 
 
 def _folder(path: Path) -> dict[str, bytes]:
-    found = folder.read(path)
+    found = folder.read(path.resolve())  # whoever names a link means the folder
     if found.links or found.oversized or found.uncounted:
         names = [*found.links, *found.oversized, *(["…"] if found.uncounted else [])]
         raise _refused(str(path), f"has links, or files too large or too many: {', '.join(names[:5])}; leave them out")

@@ -75,6 +75,12 @@ def test_no_byte_of_a_font_can_do_more_than_break_it(data):
     assert {code for code, _, _ in told(bytes(content))} <= {"font-broken", "font-embedding"}
 
 
+@pytest.mark.parametrize("flavor", ["woff", "woff2"])
+def test_a_font_that_is_packed_already_is_none_to_be_packed(flavor):
+    assert woff2.packed(face(flavor=None)).startswith(b"wOF2")
+    assert woff2.packed(face(flavor=flavor)) is None
+
+
 def test_the_examples_are_what_they_say():
     assert woff2.embedding(FACE).bits == woff2.embedding(HEAVY_FACE).bits == 0
     assert woff2.embedding(FORBIDDEN_FACE).bits == 2

@@ -72,8 +72,15 @@ def test_a_picture_that_says_it_stands_upright_is_written(order):
     assert webp.exact(turned(order, 1))
 
 
+def profile(space):
+    """The head of one that is about this space of colours."""
+    return bytes(16) + space + bytes(108)
+
+
 def test_a_profile_of_colours_goes_along():
-    assert Image.open(io.BytesIO(webp.exact(png(drawn(), icc_profile=b"profile")))).info["icc_profile"] == b"profile"
+    found = webp.exact(png(drawn(), icc_profile=profile(b"RGB ")))
+
+    assert Image.open(io.BytesIO(found)).info["icc_profile"] == profile(b"RGB ")
 
 
 def chunk(name, content):
@@ -89,6 +96,10 @@ KEPT = {
     "another turn": turned("little", 3),
     "a gamma": chunk(b"gAMA", (100_000).to_bytes(4)),
     "other primaries": chunk(b"cICP", b"\x09\x10\x00\x01"),
+    "a profile of greys": png(drawn("L", 600), icc_profile=profile(b"GRAY")),
+    "a profile that is not for it": png(drawn("L", 600), icc_profile=profile(b"RGB ")),
+    "another profile that is not": png(drawn(), icc_profile=profile(b"GRAY")),
+    "half a profile": png(drawn(), icc_profile=b"profile"),
     "noise": png(Image.frombytes("RGB", (120, 120), random.Random(1).randbytes(43_200))),
     "few bytes": png(drawn(side=40)),
 }

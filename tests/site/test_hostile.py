@@ -6,8 +6,9 @@ import time
 
 import pytest
 
-from facade.site import check, core, css
+from facade.site import build, check, core, css
 from facade.site.compile import compiled
+from facade.site.problems import ThemeProblems
 from facade.site.theme import Theme
 from tests.conftest import ROOT
 from tests.site.small import as_folder, manifest
@@ -242,6 +243,20 @@ def test_a_theme_no_check_gets_to_the_end_of_is_a_problem_of_its_own(shared, mon
 
     assert (problem.path, problem.code) == ("themes/plain", "theme-unchecked")
     assert problem.message.startswith("a check ended early: RecursionError in test_hostile.py:")
+
+
+def test_brackets_without_end_keep_no_other_theme_from_being_built(root):
+    (root / "themes/deep").mkdir()
+    (root / "themes/deep/theme.json").write_text("[" * 200_000, "utf-8")
+
+    with pytest.raises(ThemeProblems) as refused:
+        build.build(root)
+
+    assert [(problem.path, problem.code) for problem in refused.value.problems] == [
+        ("themes/deep/theme.json", "manifest-syntax")
+    ]
+    assert (root / "dist/pages/plain.json").is_file()
+    assert [problem.code for problem in check.check(root)] == ["manifest-syntax"]
 
 
 def test_values_that_come_to_stand_together_stay_apart(shared):

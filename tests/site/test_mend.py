@@ -1,5 +1,6 @@
 """What is mended without a choice, and what is left alone."""
 
+import argparse
 import io
 import json
 from types import SimpleNamespace
@@ -8,6 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
+from facade.commands import fix
 from facade.site import check, core, folder, mend
 from facade.site.fixes.change import Change
 from facade.site.problems import ThemeProblems
@@ -143,10 +145,26 @@ def test_a_font_whose_kind_is_told_or_that_is_none_stays(mended):
     )
 
     assert said == [
-        "assets/none.otf: it cannot be read as a font: take the font's own file",
+        "assets/none.otf: it cannot be read as a font, or not within reason: take the font's own file",
         "assets/plain.ttf: styles/theme.css:3 looks at the names or kinds of files",
     ]
     assert {"assets/plain.ttf", "assets/none.otf"} <= files.keys()
+    assert "file-name" in left
+
+
+@pytest.mark.parametrize(
+    ("font", "reason"),
+    [
+        (face(2, flavor=None), "its maker forbids to embed it"),
+        (face(flavor=None, without="cmap"), "as WOFF2 it cannot be read: it has no table cmap"),
+        (b"OTTO", "it cannot be read as a font, or not within reason"),
+    ],
+)
+def test_why_a_font_is_not_written_as_woff2_is_said(mended, font, reason):
+    files, said, left = mended({"assets/plain.ttf": font, "theme.json": {"favicon": None}})
+
+    assert said == [f"assets/plain.ttf: {reason}"]
+    assert sorted(files) == ["assets/plain.ttf", "theme.json"]
     assert "file-name" in left
 
 
@@ -246,6 +264,28 @@ def test_what_is_mended_is_written_and_checked_again(root):
     assert mend.mend(root, ["plain"]) == ([], [])
 
 
+def test_a_theme_no_check_gets_to_the_end_of_keeps_no_other_from_being_mended(root, monkeypatch):
+    put(root / "themes/other/theme.json", json.dumps(manifest(id="other")))
+    for name in ("other", "plain"):
+        put(root / f"themes/{name}/.DS_Store", "x")
+    read = mend.themes.read
+
+    def fail(files, shared):
+        if files.name == "other":
+            raise RecursionError("anything")
+        return read(files, shared)
+
+    monkeypatch.setattr(mend.themes, "read", fail)
+
+    said = mend.mend(root)
+
+    assert said.made == ["themes/plain/.DS_Store: removed; the Finder had left it behind"]
+    assert [line.rpartition(":")[0] for line in said.left] == [
+        "themes/other: a check ended early: RecursionError in test_mend.py"
+    ]
+    assert (root / "themes/other/.DS_Store").exists()
+
+
 def test_no_link_is_followed(root, tmp_path_factory):
     outside = tmp_path_factory.mktemp("outside")
     put(outside / "theme.json", json.dumps(manifest(), indent=1).replace("\n}", ",\n}"))
@@ -254,6 +294,17 @@ def test_no_link_is_followed(root, tmp_path_factory):
 
     assert mend.mend(root, ["plain"]) == ([], [])
     assert ",\n}" in (outside / "theme.json").read_text("utf-8")
+
+
+def test_no_name_of_a_file_commands_the_terminal(root, monkeypatch, capsys):
+    put(root / "themes/plain/a\x1b[31mX/.DS_Store", "x")
+    monkeypatch.setattr(fix, "ROOT", root)
+
+    fix.run(argparse.Namespace(themes=["plain"], dry_run=False))
+
+    assert capsys.readouterr().out == (
+        "mended themes/plain/a\ufffd[31mX/.DS_Store: removed; the Finder had left it behind\n"
+    )
 
 
 def test_a_theme_that_is_not_there_is_said_so(root):

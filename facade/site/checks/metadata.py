@@ -15,7 +15,7 @@ CHECKS = (
     Check(
         name="picture-metadata",
         level="warning",
-        says="A picture that tells where it was taken, or with which camera.",
+        says="A picture that tells where it was taken, or with which camera, or whose metadata are damaged.",
         why="Every visitor could read it: often it is somebody's home.",
         fix="export it without metadata; `build.py fix` takes them out of PNG, JPEG and WebP, every pixel as it is",
         bad={"assets/dot.png": PLACED},
@@ -27,6 +27,13 @@ CHECKS = (
 
 def problems(folder: Folder) -> Iterator[Problem]:
     for name in drawable(folder):
-        if found := metadata.told(folder.files[name]):
-            message = f"the picture tells {' and '.join(found)}"
+        if message := _said(folder.files[name]):
             yield Problem(folder.path(name), 1, 1, "picture-metadata", "warning", message)
+
+
+def _said(content: bytes) -> str:
+    try:
+        found = metadata.told(content)
+    except metadata.Unreadable:
+        return "its metadata are damaged; what others read in them is not known"
+    return f"the picture tells {' and '.join(found)}" if found else ""

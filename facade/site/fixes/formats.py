@@ -67,9 +67,9 @@ def _fonts(theme: Theme) -> Iterator[Change]:
             from facade.site import woff2  # most themes have no font, and its library takes long to come
 
             last, content = f"{kebab(name[len('assets/') : -4])}.woff2", woff2.packed(theme.folder.files[name])
-            if not content:
-                yield Change(name, {}, "it cannot be read as a font: take the font's own file")
-            elif reason := unnamed(last):
+            if content is None:
+                yield Change(name, {}, "it cannot be read as a font, or not within reason: take the font's own file")
+            elif reason := woff2.refusal(content) or unnamed(last):
                 yield Change(name, {}, reason)
             else:
                 yield _written(theme, name, f"assets/{last}", content, "outline")
