@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from facade.site.problems import Problem
 
-OF_TEMPLATES = frozenset(("unused-asset", "unused-option", "unused-token", "css-selector", "css-hook"))
+OF_TEMPLATES = frozenset(("unused-asset", "unused-option", "unused-token", "unused-string", "css-selector", "css-hook"))
 """What could be there, or be used, in a template with an error."""
 OF_SHEETS = frozenset(("unused-asset", "unused-option", "unused-token"))
 """What could be used in a style sheet that is not read to its end."""

@@ -156,6 +156,28 @@ def test_an_option_is_used_by_a_sheet_or_by_a_template(core, option, sheet, page
     assert ("unused-option" in read(core, files), "unused-option" in read(core, idle)) == (False, True)
 
 
+def test_a_text_that_neither_the_page_nor_a_template_has_is_told_with_the_one_that_is_meant(core):
+    words = {"en": {"snd": "Post", "motto": "Ask", "office": "Office", "send": "Go"}, "ko": {"snd": "가기"}}
+    files = {"theme.json": manifest(strings=words), "templates/page.html": f"<p>{{{{ t.office }}}}</p>{PAGE}"}
+
+    found = [one for one in check.of_theme(as_folder(files), core) if one.code == "unused-string"]
+
+    said = "the page has no such text, and no template uses it; "
+    assert [(one.level, one.message) for one in found] == [
+        ("warning", f'strings.en.snd: {said}did you mean "send"?'),
+        ("warning", f"strings.en.motto: {said}write {{{{ t.motto }}}} in one, or delete it"),
+    ]
+
+
+def test_a_text_that_a_template_misspells_is_told_there_alone(core):
+    files = {
+        "theme.json": manifest(strings={"en": {"motto": "Ask"}}),
+        "templates/page.html": f"<p>{{{{ t.moto }}}}</p>{PAGE}",
+    }
+
+    assert [one.code for one in check.of_theme(as_folder(files), core)] == ["unknown-string"]
+
+
 def read(core, files):
     return {problem.code for problem in themes.read(as_folder(files), core).problems}
 
