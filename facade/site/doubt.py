@@ -9,6 +9,8 @@ from facade.site.problems import Problem
 
 OF_TEMPLATES = frozenset(("unused-asset", "unused-option", "unused-token", "unused-string", "css-selector", "css-hook"))
 """What could be there, or be used, in a template with an error."""
+OF_MARKUP = frozenset(("css-selector", "css-hook"))
+"""What could be there in a page that is not read to its end."""
 OF_SHEETS = frozenset(("unused-asset", "unused-option", "unused-token"))
 """What could be used in a style sheet that is not read to its end."""
 OF_NAMES = frozenset(("unused-asset",))
@@ -24,6 +26,8 @@ def certain(found: Iterable[Problem]) -> list[Problem]:
     doubtful: set[str] = set()
     if in_template:
         doubtful |= OF_TEMPLATES
+    if any(problem.code == "page-markup" for problem in errors):
+        doubtful |= OF_MARKUP
     if any(problem.code == "css-syntax" for problem in errors):
         doubtful |= OF_SHEETS
     if any(problem.code == "unknown-asset" for problem in errors):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.site.small import BOT, PAGE, manifest
+from facade.site import check
+from tests.site.small import BOT, PAGE, as_folder, manifest
 
 STAR = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>'
 CONTEXT = "a text may stand between tags or in a quoted attribute like title, alt, placeholder, aria-label or data-…"
@@ -119,6 +120,25 @@ def test_quiet_markup_passes(problems, markup):
 )  # fmt: skip
 def test_markup_that_runs_loads_or_submits_is_refused(problems, markup, message):
     assert said(problems, markup) == [message]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<p class="motto>{{ t.send }}</p>\n<b class="c">a</b>',
+        "<p class='motto>{{ t.send }}</p>",
+        '<p class="motto id="b">a</p>',
+        '<p class="motto>\n',
+    ],
+)
+def test_a_quote_that_nothing_closes_is_told_where_it_opens_and_nothing_else(core, markup):
+    page = f'<p class="a"></p>\n{markup}\n{PAGE}'
+    files = {"theme.json": manifest(styles=["a.css"]), "a.css": ".motto { color: red }", "templates/page.html": page}
+
+    found = check.of_theme(as_folder(files), core)
+
+    message = "<p class>: the quote before its value is never closed; close it behind the value"
+    assert [(one.line, one.column, one.code, one.message) for one in found] == [(2, 4, "page-markup", message)]
 
 
 @pytest.mark.parametrize(
