@@ -1,5 +1,7 @@
 """The rendered page: elements, attributes, hooks and slots, told at the template line."""
 
+from dataclasses import replace
+
 import pytest
 
 from facade.site import check
@@ -120,6 +122,27 @@ def test_quiet_markup_passes(problems, markup):
 )  # fmt: skip
 def test_markup_that_runs_loads_or_submits_is_refused(problems, markup, message):
     assert said(problems, markup) == [message]
+
+
+BUTTON = '<button data-hook="reset" hidden><span data-hook="reset-label">{{ t.reset }}</span></button>'
+
+
+@pytest.mark.parametrize(
+    ("new", "codes"),
+    [
+        (BUTTON, []),
+        (BUTTON.replace(' data-hook="reset"', ""), ["hook-missing"]),
+        (BUTTON.replace("button", "p").replace(' data-hook="reset"', ""), ["hook-hidden", "hook-missing"]),
+        (f"<div hidden>{BUTTON}</div>", ["hook-hidden"]),
+    ],
+)
+def test_a_part_in_an_element_that_lost_the_hook_that_hides_it_is_not_told_as_hidden(core, new, codes):
+    page = PAGE.replace('<button data-hook="reset">{{ t.reset }}</button>', BUTTON)
+    hiding = replace(core, templates={**core.templates, "page.html": page})
+
+    found = check.of_theme(as_folder({"templates/page.html": page.replace(BUTTON, new)}), hiding)
+
+    assert sorted({one.code for one in found if one.level == "error"}) == codes
 
 
 @pytest.mark.parametrize(
