@@ -11,8 +11,8 @@ OF_TEMPLATES = frozenset(("unused-asset", "unused-option", "unused-token", "unus
 """What could be there, or be used, in a template with an error."""
 OF_MARKUP = frozenset(("css-selector", "css-hook"))
 """What could be there in a page that is not read to its end."""
-OF_SHEETS = frozenset(("unused-asset", "unused-option", "unused-token"))
-"""What could be used in a style sheet that is not read to its end."""
+OF_SHEETS = frozenset(("unused-asset", "unused-option", "unused-token", "font-unknown", "font-unused"))
+"""What could be used, or defined, in a style sheet that is not read to its end."""
 OF_NAMES = frozenset(("unused-asset",))
 """What could be meant by the name of a file that is not there."""
 ENCODING = "text-encoding"
