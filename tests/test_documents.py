@@ -13,6 +13,8 @@ from facade.chat.events import FAILURES
 from facade.errors import STATUS
 from facade.host.demo.behaviours import BEHAVIOURS
 from facade.site.codes import CHECKS
+from facade.site.context import SHELL_ONLY
+from facade.site.grammar import NAMES
 from facade.site.reports import story, words
 from facade.site.vocabulary import CLASSES
 
@@ -53,10 +55,29 @@ def test_every_field_and_tag_of_a_theme_is_in_the_theme_guide():
     assert [name for name in names if f"`{name}`" not in THEMES] == []
 
 
+def test_every_licence_that_a_theme_may_have_is_in_the_theme_guide():
+    assert [name for name in SCHEMA["properties"]["license"]["enum"] if f"`{name}`" not in THEMES] == []
+
+
+def test_every_name_that_templates_have_is_in_the_theme_guide():
+    table = THEMES.partition("| Name | What it is |\n")[2].partition("\n\n")[0]
+    names = re.findall(r"`([a-z_]+)", table)
+
+    assert set(names) >= NAMES - SHELL_ONLY
+
+
 def test_every_kind_of_option_is_in_the_theme_guide():
     kinds = SCHEMA["$defs"]["option"]["properties"]["kind"]["enum"]
 
     assert [kind for kind in kinds if f"| `{kind}` |" not in THEMES] == []
+
+
+@pytest.mark.parametrize("rule", SCHEMA["$defs"]["option"]["allOf"])
+def test_what_an_option_of_each_kind_needs_is_marked_in_the_theme_guide(rule):
+    kind = rule["if"]["properties"]["kind"]["const"]
+    row = next(line for line in THEMES.splitlines() if line.startswith(f"| `{kind}` |"))
+
+    assert re.findall(r"`([a-z_]+)` \*", row) == rule["then"].get("required", [])
 
 
 def test_every_template_is_in_the_theme_guide():

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
-from facade.site import core, folder, group, themes
+from facade.site import core, doubt, folder, group, themes
 from facade.site.checks import references, templates
 from facade.site.compile import Compiled, compiled, drawn
 from facade.site.core import OWN, TEMPLATES, Core
@@ -73,11 +73,11 @@ def _outcome(files: Folder, shared: Core) -> Outcome:
     if reading.theme is None or not reading.can_be_drawn:
         return Outcome(reading.problems)
     if has_errors(reading.problems):
-        return Outcome(sorted({*reading.problems, *drawn(reading.theme, shared)}))
+        return Outcome(sorted(doubt.certain({*reading.problems, *drawn(reading.theme, shared)})))
     try:
         page = compiled(reading.theme, shared)
     except ThemeProblems as error:
-        return Outcome(sorted({*reading.problems, *error.problems}))
+        return Outcome(sorted(doubt.certain({*reading.problems, *error.problems})))
     return Outcome(sorted({*reading.problems, *page.problems}), page)
 
 

@@ -18,6 +18,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _ATTRIBUTE = re.compile(
     r"""(\s*)(?:(\ue000[a-z-]+\ue001)|([a-zA-Z_:][\w:.-]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?)""", re.ASCII
 )
+_OPEN_QUOTE = re.compile(r"""\s*=\s*["']""")
 _COMMENT = re.compile(r"<!--(?!>|->)((?:(?!--).)*)-->", re.DOTALL)
 _DOCTYPE = re.compile(r"<!doctype html>", re.IGNORECASE)
 
@@ -162,6 +163,9 @@ def _attributes(page: str, offset: int, name: str) -> tuple[list[Attribute], int
         start = match.start() + len(space)
         quote = written[0] if written and written[0] in "\"'" else ""
         value = written[1:-1] if quote else written
+        if _is_open(page, match.end(), quote, value):
+            message = f"<{name} {key}>: the quote before its value is never closed; close it behind the value"
+            raise MarkupError(start, message)
         if value and "<" in value:
             raise MarkupError(start, f'<{name} {key}>: a bare "<" in a value; write &lt;')
         lowered = slot or key.lower()
@@ -170,6 +174,19 @@ def _attributes(page: str, offset: int, name: str) -> tuple[list[Attribute], int
         found.append(Attribute(lowered, value, quote, start))
         offset = match.end()
     return found, offset
+
+
+def _is_open(page: str, end: int, quote: str, value: str | None) -> bool:
+    """True if nothing closes a value's quote, or what does seems to open another value: `<p class="a><b class="c">`.
+
+    `end` is where the attribute ends, with its value or, where no other quote comes, without it.
+    """
+    if value is None:
+        return _OPEN_QUOTE.match(page, end) is not None
+    if not quote:
+        return False
+    goes_on = page[end : end + 1].isalnum() and value.rstrip().endswith("=")
+    return goes_on or (">" in value.partition("<")[0] and "<" in value)
 
 
 def elements(parts: Sequence[Token]) -> Iterator[tuple[Token, tuple[Token, ...]]]:

@@ -107,11 +107,33 @@ def _missing_keys(error: ValidationError, document: Node, path: str, steps: list
     properties = _properties(error)
     # jsonschema raises one error for each missing key; the key itself is only in its message
     key = next(name for name in _names(error) if error.message.startswith(repr(name)))
-    examples = properties.get(key, {}).get("examples", ["…"])
+    examples = _of_kind(error, key) or properties.get(key, {}).get("examples", ["…"])
     message = f"{where(steps)}: {quoted(key)} is missing"
     if examples != ["…"]:
         message += f"; add {quoted(key)}: {quoted(examples[0])}"
     yield Problem(path, line, column, "manifest-missing-key", "error", message)
+
+
+def _of_kind(error: ValidationError, key: str) -> list[Any]:
+    """What the missing key could be in an object of this kind: for an option's default, what the option itself allows.
+
+    Nothing for what is the same in all kinds.
+    """
+    option: Any = error.instance
+    kinds = error.schema.get("allOf", ()) if isinstance(error.schema, dict) else ()
+    if not kinds or key != "default":
+        return []
+    kind = option.get("kind")
+    if kind == "range" and isinstance(option.get("min"), (int, float)):
+        return [option["min"]]
+    if kind == "select":
+        choices = option.get("choices")
+        first = choices[0] if isinstance(choices, list) and choices else None
+        return [first["value"]] if isinstance(first, dict) and "value" in first else ["…"]
+    if kind == "text":
+        return [""]
+    found = [one["then"] for one in kinds if one["if"]["properties"]["kind"]["const"] == kind]
+    return list(found[0]["properties"][key]["examples"]) if found else ["…"]
 
 
 def _instance(error: ValidationError) -> Iterable[Any]:

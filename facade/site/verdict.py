@@ -47,9 +47,10 @@ def judge(
 
     With `before`, the themes as they were, also on what the new versions owe to those who use these.
     """
+    known = [path.name for path in themes.folders(root)]
     written, problems = waivers.read(root)
     found = [*check(root, names or None), *_owed(root, names, before or {})]
-    standing, waived = waivers.apply(written, found, today or date.today(), names)
+    standing, waived = waivers.apply(written, found, today or date.today(), names, known)
     return Verdict(root, sorted([*problems, *standing]), waived)
 
 

@@ -13,6 +13,7 @@ from facade.site.problems import Problem
 from facade.site.theme import Theme
 
 _RANK = ("patch", "minor", "major")
+_UNDO = "leave it as it was, or make"
 
 
 def number(version: str) -> tuple[int, ...]:
@@ -47,7 +48,8 @@ def _options(before: Theme, after: Theme) -> Iterator[Problem]:
     for option in before.options:
         name, successor = option["id"], known.get(option["id"])
         if successor is None:
-            message = f'option "{name}" of {before.version} is gone; add "renamed_from": ["{name}"] to what replaces it'
+            instead = f'add "renamed_from": ["{name}"] to what replaces it, or make'
+            message = f'option "{name}" of {before.version} is gone; {instead}'
             yield from _needs(before, after, "major", "option-gone", message, "version")
         else:
             at = places[successor["id"]]
@@ -55,17 +57,17 @@ def _options(before: Theme, after: Theme) -> Iterator[Problem]:
     old = {option["id"] for option in before.options}
     for option in after.options:
         if not {option["id"], *option.get("renamed_from", [])} & old:
-            message = f'option "{option["id"]}" is new'
+            message = f'option "{option["id"]}" is new; make'
             yield from _needs(before, after, "minor", "version-small", message, "options", places[option["id"]])
 
 
 def _changed(before: Theme, after: Theme, old: Mapping[str, Any], new: Mapping[str, Any], at: int) -> Iterator[Problem]:
     if old["kind"] != new["kind"]:
-        message = f'option "{new["id"]}" was of kind "{old["kind"]}" and is of "{new["kind"]}"'
+        message = f'option "{new["id"]}" was of kind "{old["kind"]}" and is of "{new["kind"]}"; {_UNDO}'
         yield from _needs(before, after, "major", "option-changed", message, "options", at, "kind")
         return
     for key, lost in _lost(old, new):
-        message = f'option "{new["id"]}" {lost}'
+        message = f'option "{new["id"]}" {lost}; {_UNDO}'
         yield from _needs(before, after, "major", "option-changed", message, "options", at, key)
 
 
@@ -82,10 +84,10 @@ def _lost(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str,
 
 
 def _needs(before: Theme, after: Theme, rank: str, code: str, message: str, *at: str | int) -> Iterator[Problem]:
-    """A problem unless the version rises as far as that needs."""
+    """A problem unless the version rises as far as that needs; the message ends before the version to make."""
     wanted = _raised(before.version, rank)
     if number(after.version) < number(wanted):
-        yield after.problem(code, f"{message}; or make the version {wanted}", *at)
+        yield after.problem(code, f"{message} the version {wanted}", *at)
 
 
 def _raised(version: str, rank: str) -> str:

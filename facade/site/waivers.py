@@ -4,7 +4,7 @@ Knows nothing of how problems are found. Each waiver names a theme, a check, a r
 no more.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,9 +33,9 @@ class Waiver:
     line: int
     column: int
 
-    def problem(self, code: str, message: str) -> Problem:
+    def problem(self, code: str, message: str, fix: str = "") -> Problem:
         """A problem with this waiver."""
-        return Problem(FILE, self.line, self.column, code, CHECKS[code].level, message)
+        return Problem(FILE, self.line, self.column, code, CHECKS[code].level, message, fix)
 
     def covers(self, problem: Problem) -> bool:
         """True for what this waiver is about."""
@@ -79,12 +79,16 @@ def parted(
 
 
 def apply(
-    waivers: Sequence[Waiver], problems: Iterable[Problem], today: date, themes: Iterable[str] = ()
+    waivers: Sequence[Waiver],
+    problems: Iterable[Problem],
+    today: date,
+    themes: Iterable[str] = (),
+    known: Collection[str] = (),
 ) -> tuple[list[Problem], list[tuple[Problem, Waiver]]]:
     """The problems that stand, with those of the waivers themselves, and what is waived; both sorted.
 
-    Waivers of other themes than the named ones are left alone (of none, without names), and so are those for what only
-    a browser finds.
+    Waivers of other themes than the named ones are left alone (of none, without names), but for one that could mean
+    a named one and is of no theme that is `known`; so are those for what only a browser finds.
     """
     standing, waived = parted(waivers, problems, today)
     used = {waiver for _, waiver in waived}
@@ -93,6 +97,10 @@ def apply(
         if one.until <= today:
             message = f"the waiver of {one.check} for {one.theme} ended on {one.until}"
             standing.append(one.problem("waiver-expired", message))
+        elif one.theme not in known:
+            if not named or near(one.theme, named):
+                message = f'there is no theme "{one.theme}"; {suggestion(one.theme, known)}'
+                standing.append(one.problem("waiver-unused", message, "correct its theme, or delete the waiver"))
         elif one not in used and one.check not in _SEEN and (not named or one.theme in named):
             standing.append(one.problem("waiver-unused", f'nothing of {one.check} is found in the theme "{one.theme}"'))
     return sorted(standing), sorted(waived, key=lambda pair: pair[0])

@@ -1,5 +1,9 @@
 """One run says all that is wrong, and nothing that it cannot know."""
 
+import json
+
+import pytest
+
 from facade.site import check
 from tests.site.small import PAGE, as_folder, coloured, manifest
 
@@ -54,6 +58,33 @@ def test_a_sheet_that_is_not_closed_may_use_what_nothing_else_does(core):
 
     assert every(core, {**theme, "a.css": "p { /* url(assets/star.svg)"}) == ["css-syntax"]
     assert every(core, {**theme, "a.css": "p { color: red }"}) == ["unused-asset"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "latin-1"])
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("a.css", ".é .ü { colour: red; margin-left: 0 !important }\n@keyframes é { }\n@media (é) {"),
+        ("templates/page.html", f"<p class='é'>ö {{{{ t.é }}}}<b>{PAGE}"),
+        ("assets/star.svg", '<svg xmlns="http://www.w3.org/2000/svg"><text>é</text><script/></svg>'),
+        ("theme.json", json.dumps(manifest(name="é", favicon="assets/é.svg"), ensure_ascii=False)),
+        ("README.md", "é\n"),
+    ],
+)
+def test_of_a_file_that_is_not_utf_8_that_alone_is_told(core, file, text, encoding):
+    theme = {"theme.json": manifest(styles=["a.css"]), "a.css": "p { background: url(assets/star.svg) }"}
+
+    files = {**theme, "assets/star.svg": STAR, file: text.encode(encoding)}
+
+    assert [(one.path, one.code) for one in check.of_theme(as_folder(files), core)] == [
+        (f"themes/plain/{file}", "text-encoding")
+    ]
+
+
+def test_what_is_wrong_with_other_files_is_told_beside_one_that_is_not_utf_8(core):
+    theme = {"README.md": b"\xe9", "theme.json": manifest(styles=["a.css"]), "a.css": "p { color: red } }"}
+
+    assert every(core, theme) == ["css-syntax", "text-encoding"]
 
 
 def test_an_asset_that_is_named_wrongly_is_meant_to_be_used(core):

@@ -20,6 +20,33 @@ def test_one_option_of_each_kind_passes(problems):
     assert said(problems, options=[COLOR, RANGE, SELECT, TEXT]) == []
 
 
+@pytest.mark.parametrize(
+    ("option", "proposed"),
+    [
+        (COLOR, '"#0a66d6"'),
+        (RANGE, "12"),
+        (SELECT, '"round"'),
+        (TEXT, '""'),
+        ({"id": "deep", "kind": "boolean", "label": "Deep"}, "true"),
+        ({"id": "logo", "kind": "image", "label": "Logo"}, '"assets/logo.svg"'),
+        ({"id": "contact", "kind": "link", "label": "Contact"}, '""'),
+    ],
+    ids=lambda value: value["kind"] if isinstance(value, dict) else "",
+)
+def test_a_default_that_is_missing_is_proposed_from_what_the_option_allows(problems, option, proposed):
+    bare = {key: part for key, part in option.items() if key != "default"}
+
+    message = f'manifest-missing-key: options[0]: "default" is missing; add "default": {proposed}'
+    assert said(problems, options=[bare]) == [message]
+
+
+@pytest.mark.parametrize("change", [{"kind": "colour"}, {"kind": None}, {"choices": []}, {"choices": [3]}])
+def test_no_default_is_proposed_for_an_option_that_does_not_say_what_it_allows(problems, change):
+    option = {key: part for key, part in {**SELECT, "default": None, **change}.items() if part is not None}
+
+    assert 'manifest-missing-key: options[0]: "default" is missing' in said(problems, options=[option])
+
+
 def test_the_accepted_colours_are_the_ones_computed():
     assert parse("#1a2b3c") == parse("rgb(26 43 60)")
     assert parse("hsl(0 100% 50%)") == (1, 0, 0, 1)

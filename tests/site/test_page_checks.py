@@ -1,8 +1,11 @@
 """The rendered page: elements, attributes, hooks and slots, told at the template line."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.site.small import BOT, PAGE, manifest
+from facade.site import check
+from tests.site.small import BOT, PAGE, as_folder, manifest
 
 STAR = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>'
 CONTEXT = "a text may stand between tags or in a quoted attribute like title, alt, placeholder, aria-label or data-…"
@@ -119,6 +122,46 @@ def test_quiet_markup_passes(problems, markup):
 )  # fmt: skip
 def test_markup_that_runs_loads_or_submits_is_refused(problems, markup, message):
     assert said(problems, markup) == [message]
+
+
+BUTTON = '<button data-hook="reset" hidden><span data-hook="reset-label">{{ t.reset }}</span></button>'
+
+
+@pytest.mark.parametrize(
+    ("new", "codes"),
+    [
+        (BUTTON, []),
+        (BUTTON.replace(' data-hook="reset"', ""), ["hook-missing"]),
+        (BUTTON.replace("button", "p").replace(' data-hook="reset"', ""), ["hook-hidden", "hook-missing"]),
+        (f"<div hidden>{BUTTON}</div>", ["hook-hidden"]),
+    ],
+)
+def test_a_part_in_an_element_that_lost_the_hook_that_hides_it_is_not_told_as_hidden(core, new, codes):
+    page = PAGE.replace('<button data-hook="reset">{{ t.reset }}</button>', BUTTON)
+    hiding = replace(core, templates={**core.templates, "page.html": page})
+
+    found = check.of_theme(as_folder({"templates/page.html": page.replace(BUTTON, new)}), hiding)
+
+    assert sorted({one.code for one in found if one.level == "error"}) == codes
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<p class="motto>{{ t.send }}</p>\n<b class="c">a</b>',
+        "<p class='motto>{{ t.send }}</p>",
+        '<p class="motto id="b">a</p>',
+        '<p class="motto>\n',
+    ],
+)
+def test_a_quote_that_nothing_closes_is_told_where_it_opens_and_nothing_else(core, markup):
+    page = f'<p class="a"></p>\n{markup}\n{PAGE}'
+    files = {"theme.json": manifest(styles=["a.css"]), "a.css": ".motto { color: red }", "templates/page.html": page}
+
+    found = check.of_theme(as_folder(files), core)
+
+    message = "<p class>: the quote before its value is never closed; close it behind the value"
+    assert [(one.line, one.column, one.code, one.message) for one in found] == [(2, 4, "page-markup", message)]
 
 
 @pytest.mark.parametrize(

@@ -89,14 +89,8 @@ def test_drawing_and_own_assets_pass(sheet):
         ),
         ("a { } </style", 'a.css:1: css-markup: "</" is HTML; it would end the style element'),
         ("<!-- a { }", 'a.css:1: css-markup: "<!--" is HTML; comments in CSS are /* … */'),
-        (
-            "a { color: red",
-            "a.css:1: css-syntax: a block, string or comment is never closed; close it before the sheet ends",
-        ),
-        (
-            "/* a { color: red }",
-            "a.css:1: css-syntax: a block, string or comment is never closed; close it before the sheet ends",
-        ),
+        ("a { color: red", "a.css:1: css-syntax: this { is never closed; add } where it ends"),
+        ("/* a { color: red }", "a.css:1: css-syntax: this comment is never closed; add */ where it ends"),
         (
             "a { } }",
             "a.css:1: css-syntax: Unmatched }; browsers would skip an unknown part of the sheet",
@@ -105,6 +99,35 @@ def test_drawing_and_own_assets_pass(sheet):
 )  # fmt: skip
 def test_whatever_loads_or_escapes_is_refused_in_every_spelling(sheet, message):
     assert said(sheet) == [message]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "line", "column", "message"),
+    [
+        ("a { x }\n b { y \n c { z }", 2, 4, "this { is never closed; add } where it ends"),
+        ("a {\n}\nd {\n  e: f;\n\ng {\n}\n", 3, 3, "this { is never closed; add } where it ends"),
+        ("@media print {\n  a {\n    b: c;\n\n  d {\n  }\n}\n", 2, 5, "this { is never closed; add } where it ends"),
+        ("a {\n  b: calc(1px + (2px);\n}\nc {\n}\n", 2, 10, "this ( is never closed; add ) where it ends"),
+        ("a[b {\n}\nc {\n}\n", 1, 2, "this [ is never closed; add ] where it ends"),
+        ("a {\n}\n/* } *\nb {\n}\n", 3, 1, "this comment is never closed; add */ where it ends"),
+        ("a { b: '\n}\n", 1, 8, "this string is never closed; add its quote before the line ends"),
+        ("a { b: '} }\nb {\n}\n", 1, 8, "this string is never closed; add ' where it ends"),
+        ("a {\n  b: url(assets/dots.svg;\n}\n", 2, 6, "this url( is never closed; add ) where it ends"),
+        ('a { /* { ( */ b: "{ \\" (" \\( }\n d {\n', 2, 4, "this { is never closed; add } where it ends"),
+        ("a { }\n\\a", 2, 1, styles._ESCAPED),
+    ],
+)  # fmt: skip
+def test_what_is_never_closed_is_told_once_where_it_opens(sheet, line, column, message):
+    found = styles.of_sheet("a.css", sheet, ASSETS)
+
+    assert [(one.line, one.column, one.message) for one in found] == [(line, column, message)]
+
+
+def test_what_a_sheet_with_an_open_block_loads_is_told_all_the_same():
+    assert said("a {\n  b: url(//x.org/a.png);\n") == [
+        "a.css:1: css-syntax: this { is never closed; add } where it ends",
+        f"a.css:2: css-remote-source: loads '//x.org/a.png'; {WRITE}",
+    ]
 
 
 def test_a_variable_inside_url_is_no_url():

@@ -2,10 +2,10 @@
 
 import pytest
 
-from facade.site import folder, themes
+from facade.site import check, folder, themes
 from facade.site.checks import declarations, names, pictures, secrets, selectors
 from facade.site.checks.snippets import DOT, HUGE
-from tests.site.small import as_folder, laid, manifest
+from tests.site.small import PAGE, as_folder, laid, manifest
 
 
 def of_sheet(check, sheet, **files):
@@ -156,6 +156,28 @@ def test_an_option_is_used_by_a_sheet_or_by_a_template(core, option, sheet, page
     assert ("unused-option" in read(core, files), "unused-option" in read(core, idle)) == (False, True)
 
 
+def test_a_text_that_neither_the_page_nor_a_template_has_is_told_with_the_one_that_is_meant(core):
+    words = {"en": {"snd": "Post", "motto": "Ask", "office": "Office", "send": "Go"}, "ko": {"snd": "가기"}}
+    files = {"theme.json": manifest(strings=words), "templates/page.html": f"<p>{{{{ t.office }}}}</p>{PAGE}"}
+
+    found = [one for one in check.of_theme(as_folder(files), core) if one.code == "unused-string"]
+
+    said = "the page has no such text, and no template uses it; "
+    assert [(one.level, one.message) for one in found] == [
+        ("warning", f'strings.en.snd: {said}did you mean "send"?'),
+        ("warning", f"strings.en.motto: {said}write {{{{ t.motto }}}} in one, or delete it"),
+    ]
+
+
+def test_a_text_that_a_template_misspells_is_told_there_alone(core):
+    files = {
+        "theme.json": manifest(strings={"en": {"motto": "Ask"}}),
+        "templates/page.html": f"<p>{{{{ t.moto }}}}</p>{PAGE}",
+    }
+
+    assert [one.code for one in check.of_theme(as_folder(files), core)] == ["unknown-string"]
+
+
 def read(core, files):
     return {problem.code for problem in themes.read(as_folder(files), core).problems}
 
@@ -163,8 +185,6 @@ def read(core, files):
 def test_what_is_hidden_from_screen_readers_or_drawn_is_no_word(core, tmp_path):
     quiet = '<p aria-hidden="true">[ok]<b>doc</b></p><svg viewBox="0 0 1 1"><text>ok</text></svg><kbd>Enter</kbd> 1 · x'
     loud = '<p aria-hidden="true"><br>[ok]</p><p title="Ready">{{ t.send }}</p>'
-    from facade.site import check
-    from tests.site.small import PAGE
 
     def said(before):
         found = check.of_theme(as_folder({"templates/page.html": before + PAGE}), core)
@@ -172,6 +192,15 @@ def test_what_is_hidden_from_screen_readers_or_drawn_is_no_word(core, tmp_path):
 
     assert said(quiet) == []
     assert said(loud) == ['title: "Ready" cannot be translated; write {{ t.key }}']
+
+
+def test_bare_words_are_quoted_as_they_stand_with_the_themes_name_among_them(core):
+    page = f"<p>{{{{ theme.name }}}}</p><p>Ask the Plain plain master</p>{PAGE}"
+
+    found = check.of_theme(as_folder({"templates/page.html": page}), core)
+
+    message = '"Ask the Plain plain master" cannot be translated; write {{ t.key }}'
+    assert [one.message for one in found if one.code == "template-words"] == [message]
 
 
 @pytest.mark.parametrize(

@@ -73,10 +73,21 @@ def test_an_option_that_is_renamed_is_not_gone():
     ],
 )
 def test_a_range_that_takes_less_or_means_something_else_needs_a_major_version(change, said):
-    assert said_of(WIDTH, WIDTH | change) == [("option-changed", f"{said}; or make the version 2.0.0")]
+    assert said_of(WIDTH, WIDTH | change) == [
+        ("option-changed", f"{said}; leave it as it was, or make the version 2.0.0")
+    ]
     assert said_of(WIDTH, WIDTH | {"min": -1, "max": 12}) == []
     assert said_of(MOTTO, MOTTO | {"max_length": 20})[0][0] == "option-changed"
     assert said_of(MOTTO, MOTTO | {"max_length": 60}) == []
+
+
+def test_what_to_do_about_a_version_that_is_too_small_is_a_whole_sentence():
+    renamed = 'option "size" of 1.2.3 is gone; add "renamed_from": ["size"] to what replaces it'
+
+    assert said(made("1.2.3", SIZE), made("1.2.4", FLAG)) == [
+        ("option-gone", f"{renamed}, or make the version 2.0.0"),
+        ("version-small", 'option "flag" is new; make the version 1.3.0'),
+    ]
 
 
 def said_of(before, after):

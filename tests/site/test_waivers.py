@@ -54,6 +54,18 @@ def test_a_waiver_holds_for_its_theme_alone(root, waived):
     ]
 
 
+@pytest.mark.parametrize("names", [[], ["plain"]])
+def test_a_waiver_of_a_theme_that_there_is_not_tells_which_is_meant(root, waived, names):
+    waived({**GOOD, "theme": "plian"})
+
+    found = [problem for problem in judge(root, names, TODAY).problems if problem.path == "waivers.json"]
+
+    assert said(found) == [
+        ("waivers.json", 2, "warning", "waiver-unused", 'there is no theme "plian"; did you mean "plain"?')
+    ]
+    assert found[0].fix == "correct its theme, or delete the waiver"
+
+
 def test_a_waiver_ends_on_its_day(waived):
     verdict = waived({**GOOD, "until": TODAY.isoformat()})
 

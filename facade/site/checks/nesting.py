@@ -5,10 +5,12 @@ or drops others, and has another page than the one that was checked.
 https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inbody
 """
 
+import re
 from collections.abc import Iterator
 
-from facade.site import markup
+from facade.site import markup, vocabulary
 from facade.site.checks.snippets import DAY, FOOTER
+from facade.site.core import SHELL
 from facade.site.page import Page
 from facade.site.problems import Check, Problem
 
@@ -72,6 +74,7 @@ _ALONE = {
 """The only children that an element has."""
 _NOT_IN_ITSELF = frozenset(("a", "button", "form", "select", "option", "nobr"))
 _RAW = frozenset(("textarea", "title"))
+_HIDDEN = re.compile(r'<([a-z]+)\b[^<>]*\bdata-hook="([a-z-]+)"[^<>]*\bhidden\b')
 _SHOWN = frozenset(("title", "main", "messages", "announcer", "composer", "input", "disclaimer"))
 """Hooks that the page never hides itself, and so never shows."""
 
@@ -112,6 +115,19 @@ def _wrong(token: markup.Token, around: tuple[markup.Token, ...]) -> str:
     return ""
 
 
+def _lost(page: Page, template: str) -> set[str]:
+    """The elements that are hidden in the core's template by a hook that the page cannot do without, and has not.
+
+    One of this kind has most likely lost it: hook-missing tells, which is as grave.
+    """
+    if page.entry != SHELL:
+        return set()
+    there = {token.get("data-hook") for token, _ in page.elements}
+    found = _HIDDEN.findall(page.core.templates.get(template, ""))
+    needed = {hook for _, hook in found if hook in vocabulary.HOOKS and vocabulary.HOOKS[hook].level == "error"}
+    return {element for element, hook in found if hook in needed - there}
+
+
 def _hidden(page: Page) -> Iterator[Problem]:
     """Hooks that are hidden, or lie in what is: whether another hook is hidden the page decides, at every moment."""
     for token, around in page.elements:
@@ -122,6 +138,8 @@ def _hidden(page: Page) -> Iterator[Problem]:
             name = other.get("data-hook")
             hides = [one for one in ("inert", "hidden") if other.get(one) is not None]
             if hides and (hides[0] == "inert" or name is None or name in _SHOWN):
+                if name is None and other.name in _lost(page, page.origin(other.offset)):
+                    break
                 message = f'the hook "{hook}" is hidden by "{hides[0]}" on <{other.name}>, which nothing takes away'
                 yield page.problem(other.offset, "hook-hidden", message)
                 break

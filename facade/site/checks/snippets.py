@@ -94,6 +94,7 @@ HEAVY_FACE = (
 ) + bytes(130_000)
 CREDIT = {"what": "Face", "author": "Ada", "license": "OFL-1.1", "source": "https://example.org"}
 FACED: dict[str, Any] = {
-    "styles/theme.css": '@font-face {\n  font-family: plain-face;\n  src: url("assets/face.woff2");\n}\n',
+    "styles/theme.css": '@font-face {\n  font-family: plain-face;\n  src: url("assets/face.woff2");\n}\n'
+    "p {\n  font-family: plain-face, serif;\n}\n",
     "theme.json": {"credits": [{**CREDIT, "files": ["assets/face.woff2"]}]},
 }

@@ -5,6 +5,7 @@ Knows nothing of which texts templates use.
 
 from collections.abc import Iterator, Mapping
 
+from facade.site.checks.snippets import DAY
 from facade.site.core import Core
 from facade.site.nearest import near
 from facade.site.problems import Check, Problem
@@ -19,7 +20,10 @@ CHECKS = (
         fix='add the text under "en", or correct its key',
         bad={"theme.json": {"strings": {"ko": {"masthead": "오늘의 대답"}}}},
         at="theme.json:65",
-        good={"theme.json": {"strings": {"en": {"masthead": "The Daily Answer"}, "ko": {"masthead": "오늘의 대답"}}}},
+        good={
+            "theme.json": {"strings": {"en": {"masthead": "The Daily Answer"}, "ko": {"masthead": "오늘의 대답"}}},
+            "templates/day.html": f"{DAY}<p>{{{{ t.masthead }}}}</p>\n",
+        },
     ),
     Check(
         name="string-placeholders",

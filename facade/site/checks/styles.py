@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from tinycss2 import ast
 
-from facade.site import css
+from facade.site import css, unclosed
 from facade.site.checks.snippets import STAR
 from facade.site.folder import Folder
 from facade.site.nearest import suggestion
@@ -84,6 +84,7 @@ AT_RULES = _words(
 _SETS = frozenset(("image-set", "-webkit-image-set"))
 _SOURCES = css.LOADS - _SETS - {"url", "expression"}
 _IN_SETS = frozenset(("url", "type", "calc"))
+_ESCAPED = "an escape is the last of the sheet, and would take in what comes behind it; end it with a whole rule"
 _HALF = re.compile("[\ud800-\udfff]")
 _PLAIN = re.compile(r"assets/[a-z0-9.-]+")
 _MARKUP = re.compile(r"<[/!?]|-->|\x00")
@@ -103,12 +104,15 @@ def of_sheet(path: str, text: str, assets: tuple[str, ...]) -> tuple[Problem, ..
 
 
 def _of_sheet(path: str, text: str, assets: tuple[str, ...]) -> Iterator[Problem]:
+    place = 0, 0
     if not css.is_closed(text):
-        lines = text.rstrip("\n").count("\n") + 1
-        message = "a block, string or comment is never closed; close it before the sheet ends"
-        yield Problem(path, lines, 1, "css-syntax", "error", message)
+        opened = unclosed.first(text)
+        place = (opened.line, opened.column) if opened else (text.rstrip("\n").count("\n") + 1, 1)
+        message = f"this {opened.kind} is never closed; add {opened.end} where it ends" if opened else _ESCAPED
+        yield Problem(path, *place, "css-syntax", "error", message)
     for found in of_values(css.parse(text), assets):
-        yield Problem(path, found[0], found[1], found[2], "error", found[3])
+        if place == (0, 0) or found[2] != "css-syntax" or found[:2] < place:  # what follows, follows from it
+            yield Problem(path, found[0], found[1], found[2], "error", found[3])
 
 
 def of_values(values: list[Any], assets: Sequence[str]) -> Iterator[tuple[int, int, str, str]]:
@@ -124,6 +128,8 @@ def of_values(values: list[Any], assets: Sequence[str]) -> Iterator[tuple[int, i
 def _node(node: Any, around: tuple[str, ...], before: Any, assets: Sequence[str]) -> Iterator[tuple[str, str]]:
     if any(_HALF.search(str(getattr(node, name, ""))) for name in ("value", "name", "unit")):
         yield "css-syntax", "an escape that is no character; write the character itself"
+    elif isinstance(node, ast.ParseError) and node.kind == "bad-string":
+        yield "css-syntax", "this string is never closed; add its quote before the line ends"
     elif isinstance(node, ast.ParseError):
         yield "css-syntax", f"{node.message}; browsers would skip an unknown part of the sheet"
     elif isinstance(node, ast.URLToken):

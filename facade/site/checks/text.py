@@ -3,6 +3,7 @@
 Knows nothing of the languages the files are written in.
 """
 
+import codecs
 from collections.abc import Iterator
 
 from facade.site.characters import HIDDEN, shown
@@ -41,6 +42,9 @@ def problems(folder: Folder) -> Iterator[Problem]:
 
 
 def _file(path: str, content: bytes) -> Iterator[Problem]:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or content.count(0) > len(content) // 3:
+        yield Problem(path, 1, 1, "text-encoding", "error", "the file is UTF-16; save it as UTF-8")
+        return
     try:
         text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:

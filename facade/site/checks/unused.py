@@ -1,4 +1,4 @@
-"""Whatever a theme has is used: its style sheets, templates, pictures, options and tokens.
+"""Whatever a theme has is used: its style sheets, templates, pictures, options, tokens and texts.
 
 Knows nothing of whether what is used exists.
 """
@@ -10,9 +10,9 @@ from typing import Any
 from jinja2 import nodes
 
 from facade.site import css, includes
-from facade.site.checks.snippets import SIZE, SIZED, STAR, TILTED
+from facade.site.checks.snippets import DAY, SIZE, SIZED, STAR, TILTED
 from facade.site.core import ENTRY, LATE, OWN, Core
-from facade.site.nearest import suggestion
+from facade.site.nearest import near, suggestion
 from facade.site.problems import Check, Problem
 from facade.site.theme import Theme
 from facade.site.tokens import PREFIX
@@ -58,6 +58,19 @@ CHECKS = (
         at="theme.json:63",
         good={"theme.json": {"tokens": {"base": {"x-tilt": "3deg"}}}, "styles/theme.css": TILTED},
     ),
+    Check(
+        name="unused-string",
+        level="warning",
+        says="A text that the page does not have and no template of the theme uses.",
+        why="It is most likely a slip of the pen, and the page's own text stays as it was.",
+        fix="correct its key (docs/strings.md has those of the page), write {{ t.key }} in a template, or delete it",
+        bad={"theme.json": {"strings": {"en": {"masthead": "The Daily Answer"}}}},
+        at="theme.json:65",
+        good={
+            "theme.json": {"strings": {"en": {"masthead": "The Daily Answer"}}},
+            "templates/day.html": f"{DAY}<p>{{{{ t.masthead }}}}</p>\n",
+        },
+    ),
 )
 
 
@@ -82,6 +95,7 @@ def problems(theme: Theme, core: Core) -> Iterator[Problem]:
             message = f'option "{option["id"]}": nothing in the theme uses it; expected {wanted} somewhere'
             yield theme.problem("unused-option", message, "options", index, "id", level="warning")
     yield from _tokens(theme, names)
+    yield from _strings(theme, core, trees)
 
 
 def _files(theme: Theme, core: Core, trees: Mapping[str, nodes.Template]) -> Iterator[Problem]:
@@ -143,3 +157,14 @@ def _tokens(theme: Theme, names: set[str]) -> Iterator[Problem]:
         told.add(name)
         message = f"tokens.{group}.{name}: nothing in the theme uses var({written})"
         yield theme.problem("unused-token", message, "tokens", group, name, level="advice")
+
+
+def _strings(theme: Theme, core: Core, trees: Mapping[str, nodes.Template]) -> Iterator[Problem]:
+    """Of those in other languages alone checks/strings.py tells."""
+    parts = [part for tree in trees.values() for part in tree.find_all(nodes.Getattr)]
+    used = {part.attr for part in parts if isinstance(part.node, nodes.Name) and part.node.name == "t"}
+    for key in theme.strings.get("en", {}):
+        if key not in used and key not in core.strings["en"]:
+            hint = near(key, core.strings["en"]) or f"write {{{{ t.{key} }}}} in one, or delete it"
+            message = f"strings.en.{key}: the page has no such text, and no template uses it; {hint}"
+            yield theme.problem("unused-string", message, "strings", "en", key, level="warning")

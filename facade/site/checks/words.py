@@ -54,9 +54,10 @@ def problems(page: Page) -> Iterator[Problem]:
 def _text(page: Page, offset: int, source: str, said: str) -> Iterator[Problem]:
     own = page.theme.name["en"], page.theme.id  # what {{ theme.name }} and {{ theme.id }} say
     text = html.unescape(MARKS.sub(" ", source))
+    bare = text
     for name in own:
-        text = text.replace(name, " ")
-    word = _WORD.search(text)
+        bare = bare.replace(name, " ")
+    word = _WORD.search(bare)
     if word is None:
         return
     at = offset + max(0, source.find(word.group()) if not said else 0)
