@@ -116,6 +116,10 @@ def test_quiet_markup_passes(problems, markup):
             '<svg><rect fill="url(//x.org)"/></svg>',
             '2: html-source: fill "url(//x.org)" leads out of the page; only url(#name) may be used',
         ),
+        (
+            '<input type="PassWord">',
+            '2: html-attribute: an input of type "PassWord" is not for themes; the composer is a textarea',
+        ),
         ('<p id="input"></p>', '15: html-id: the id "input" is already taken; choose another'),
     ],
 )  # fmt: skip

@@ -113,7 +113,7 @@ def _attribute(
     elif drawn and vocabulary.leads_out(value):
         message = f"{name} {quoted(value)} leads out of the page; only url(#name) may be used"
         yield page.problem(attribute.offset, "html-source", message)
-    elif token.name == "input" and name == "type" and value in ("image", "password"):
+    elif token.name == "input" and name == "type" and value.lower() in ("image", "password"):
         message = f'an input of type "{value}" is not for themes; the composer is a textarea'
         yield page.problem(attribute.offset, "html-attribute", message)
 
