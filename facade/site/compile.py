@@ -15,7 +15,7 @@ from facade.site import assets, checklist, choices, css, fence, page, plain, str
 from facade.site.context import page_context
 from facade.site.core import LATE, OWN, SHELL, TEMPLATES, Core
 from facade.site.lean import lean
-from facade.site.markup import Token
+from facade.site.markup import SPACE, Token
 from facade.site.problems import Problem, ThemeProblems, has_errors
 from facade.site.reduce import reduced
 from facade.site.sentinels import MARKS, PARTS, mark, piece
@@ -164,7 +164,7 @@ def _guard(theme: Theme, contents: Mapping[str, str]) -> None:
 def _filled(token: Token, contents: Mapping[str, str]) -> str:
     if token.kind == "raw":
         for name, content in contents.items():
-            if token.source.strip() == mark(name):
+            if token.source.strip(SPACE) == mark(name):
                 return content
     return token.source
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from facade.site import blocks
+from facade.site.characters import HIDDEN, shown
 from facade.site.context import KNOWN_AT_BUILD, SHELL_ONLY, PageContext
 from facade.site.sentinels import PRIVATE
 
@@ -171,6 +172,9 @@ def _attribute(node: Any) -> Iterator[Fault]:
 def _constant(node: Any) -> Iterator[Fault]:
     if isinstance(node.value, str) and PRIVATE.search(node.value):
         yield Fault(node.lineno, "text-character", "a private-use character in a string; they mark slots here")
+    elif isinstance(node.value, str) and (found := HIDDEN.search(node.value)):
+        message = f"the character {shown(found.group())} in a string cannot be seen; delete it"
+        yield Fault(node.lineno, "text-character", message)
 
 
 def _call(node: Any) -> Iterator[Fault]:

@@ -14,11 +14,16 @@ VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "l
 DEPTH = 100
 """How many elements may lie in each other: every part of a page knows all that are around it."""
 RAW = frozenset(("script", "style", "textarea", "title"))
+SPACE = " \t\n\f\r"
+"""What HTML takes for white space: no other character parts tags, attributes or the words in a value."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _ATTRIBUTE = re.compile(
-    r"""(\s*)(?:(\ue000[a-z-]+\ue001)|([a-zA-Z_:][\w:.-]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?)""", re.ASCII
+    rf"""([{SPACE}]*)(?:(\ue000[a-z-]+\ue001)|([a-zA-Z_:][\w:.-]*)"""
+    rf"""(?:[{SPACE}]*=[{SPACE}]*("[^"]*"|'[^']*'|[^{SPACE}"'=<>`]+))?)""",
+    re.ASCII,
 )
-_OPEN_QUOTE = re.compile(r"""\s*=\s*["']""")
+_OPEN_QUOTE = re.compile(rf"""[{SPACE}]*=[{SPACE}]*["']""")
+_CLOSING = re.compile(f"[{SPACE}]*(/?)>")
 _COMMENT = re.compile(r"<!--(?!>|->)((?:(?!--).)*)-->", re.DOTALL)
 _DOCTYPE = re.compile(r"<!doctype html>", re.IGNORECASE)
 
@@ -111,7 +116,7 @@ def _close(open_elements: list[Token], token: Token) -> None:
 def _next(page: str, offset: int, path: tuple[str, ...], before: list[Token]) -> Token:
     last = before[-1] if before else None
     if last and last.kind == "start" and last.name in RAW and not last.closed and "svg" not in path[:-1]:
-        end = re.compile(f"</{last.name}(?=[\\s/>])", re.IGNORECASE).search(page, offset)
+        end = re.compile(f"</{last.name}(?=[{SPACE}/>])", re.IGNORECASE | re.ASCII).search(page, offset)
         if not end:
             raise Unclosed(last)
         if end.start() > offset:
@@ -138,7 +143,7 @@ def _tag(page: str, offset: int, path: tuple[str, ...]) -> Token:
         raise MarkupError(offset, 'a bare "<" in text; write &lt;')
     name = match.group(2).lower()
     attributes, end = _attributes(page, match.end(), name)
-    closing = re.compile(r"\s*(/?)>").match(page, end)
+    closing = _CLOSING.match(page, end)
     if not closing:
         raise MarkupError(
             end, f'the tag <{match.group(1)}{name}> does not go on like a tag: quote values, close with ">"'
@@ -187,6 +192,11 @@ def _is_open(page: str, end: int, quote: str, value: str | None) -> bool:
         return False
     goes_on = page[end : end + 1].isalnum() and value.rstrip().endswith("=")
     return goes_on or (">" in value.partition("<")[0] and "<" in value)
+
+
+def words(value: str) -> list[str]:
+    """The words of an attribute's value, such as classes."""
+    return re.findall(f"[^{SPACE}]+", value)
 
 
 def elements(parts: Sequence[Token]) -> Iterator[tuple[Token, tuple[Token, ...]]]:

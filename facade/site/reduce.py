@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facade.site.markup import VOID, Token
+from facade.site.markup import SPACE, VOID, Token
 
 KEPT = frozenset(("pre", "textarea", "script", "style", "title"))
 BLOCKS = frozenset(("article", "aside", "details", "div", "footer", "form", "h1", "h2", "h3", "header", "li", "main",
@@ -43,11 +43,11 @@ def _is_idle(tokens: Sequence[Token], at: int) -> bool:
 def _small(token: Token) -> str:
     if token.kind == "text" and not KEPT.intersection(token.path):
         parent = token.path[-1] if token.path else ""
-        return token.source.strip() if parent in BARE else _RUN.sub(" ", token.source)
+        return token.source.strip(SPACE) if parent in BARE else _RUN.sub(" ", token.source)
     if token.kind == "start":
         return _tag(token)
     if token.kind == "end":
-        return f"</{token.source[2:-1].strip()}>"
+        return f"</{token.source[2:-1].strip(SPACE)}>"
     return token.source
 
 

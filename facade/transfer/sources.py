@@ -1,7 +1,9 @@
 """Where a theme comes from: an archive on disk or at an https address, or a folder. Knows nothing of what is in it."""
 
-import time
+import threading
 from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -15,18 +17,15 @@ from facade.transfer.archive import ARCHIVE_BYTES, unpacked
 WAIT: Final = 20.0
 """Seconds for each wait while an archive is fetched."""
 SECONDS: Final = 60.0
-"""For all of it."""
+"""For all of it, whatever the other side does: names, handshakes, redirects and headers included."""
 REDIRECTS: Final = 4
 _PLAIN: Final = {"Accept-Encoding": "identity"}  # what is packed once more could grow without bound
 
 
-def files(
-    source: str, client: httpx.Client | None = None, clock: Callable[[], float] = time.monotonic
-) -> dict[str, bytes]:
-    """A theme's files by path; raises ThemeProblems where they cannot be had."""
+def files(source: str, client: httpx.Client | None = None, seconds: float = SECONDS) -> dict[str, bytes]:
+    """A theme's files by path; raises ThemeProblems where they cannot be had, at an address within `seconds`."""
     if "://" in source:
-        with client or httpx.Client(timeout=WAIT) as asking:
-            return unpacked(source, _fetched(asking, source, clock))
+        return unpacked(source, _in_time(source, partial(_fetched, client, source), seconds))
     path = Path(source)
     try:
         if path.is_dir():
@@ -50,36 +49,50 @@ def _folder(path: Path) -> dict[str, bytes]:
     return dict(found.files)
 
 
-def _fetched(client: httpx.Client, url: str, clock: Callable[[], float]) -> bytes:
-    """The archive's bytes; every address on the way is https."""
-    end = clock() + SECONDS
-    for _ in range(REDIRECTS + 1):
+def _in_time(url: str, fetch: Callable[[], bytes], seconds: float) -> bytes:
+    """What `fetch` gives, if it does so within `seconds`. Else it is left where it is, and ends with the process."""
+    outcome: Future[bytes] = Future()
+
+    def run() -> None:
         try:
-            if urlsplit(url).scheme != "https":
-                raise _refused(url, "expected an https address")
-            with client.stream("GET", url, follow_redirects=False, headers=_PLAIN) as answer:
-                if answer.is_redirect:
-                    url = urljoin(url, answer.headers.get("Location", ""))
-                    continue
-                if answer.status_code != 200:
-                    raise _refused(url, f"answers {answer.status_code}; expected an archive")
-                return _limited(url, answer, clock, end)
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-            raise _refused(
-                url, f"cannot be fetched ({type(error).__name__}); try again or fetch it yourself"
-            ) from error
+            outcome.set_result(fetch())
+        except Exception as error:  # carried to whoever waits
+            outcome.set_exception(error)
+
+    threading.Thread(target=run, name="facade-fetch", daemon=True).start()
+    try:
+        return outcome.result(seconds)
+    except TimeoutError as error:
+        raise _refused(url, f"was not there after {seconds:g} seconds; try again or fetch it yourself") from error
+
+
+def _fetched(client: httpx.Client | None, url: str) -> bytes:
+    """The archive's bytes; every address on the way is https."""
+    with client or httpx.Client(timeout=WAIT) as asking:
+        for _ in range(REDIRECTS + 1):
+            try:
+                if urlsplit(url).scheme != "https":
+                    raise _refused(url, "expected an https address")
+                with asking.stream("GET", url, follow_redirects=False, headers=_PLAIN) as answer:
+                    if answer.is_redirect:
+                        url = urljoin(url, answer.headers.get("Location", ""))
+                        continue
+                    if answer.status_code != 200:
+                        raise _refused(url, f"answers {answer.status_code}; expected an archive")
+                    return _limited(answer)
+            except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+                message = f"cannot be fetched ({type(error).__name__}); try again or fetch it yourself"
+                raise _refused(url, message) from error
     raise _refused(url, f"leads on more than {REDIRECTS} times; name the address it leads to")
 
 
-def _limited(url: str, answer: httpx.Response, clock: Callable[[], float], end: float) -> bytes:
+def _limited(answer: httpx.Response) -> bytes:
     """The body as it came, cut just beyond ARCHIVE_BYTES, which unpacked() then says."""
     content = bytearray()
     for chunk in answer.iter_raw():
         content += chunk
         if len(content) > ARCHIVE_BYTES:
             break
-        if clock() > end:
-            raise _refused(url, f"was not there after {SECONDS:g} seconds; try again or fetch it yourself")
     return bytes(content[: ARCHIVE_BYTES + 1])
 
 

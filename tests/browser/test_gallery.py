@@ -1,6 +1,7 @@
 """The gallery in a browser, as a static site below a path: found, shared, tried, copied; light, dark, narrow."""
 
 import functools
+import re
 import threading
 from dataclasses import replace
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,6 +19,7 @@ from facade.studio.scripts import scripts
 from tests.browser.conftest import PHONE
 from tests.browser.guard import Guard
 from tests.browser.look import AXE
+from tests.conftest import ROOT
 
 ALL_OF_AXE = """async () => {
   const { violations } = await axe.run(document, { iframes: false, resultTypes: ["violations"] });
@@ -104,6 +106,25 @@ def test_the_list_narrows_as_one_types_and_chooses_and_can_be_shared(new_page, g
     page.get_by_role("button", name="Show all themes").click()
     expect(count).to_have_text("8 themes")
     assert page.url == gallery
+
+
+def test_what_no_menu_has_goes_from_the_address(new_page, gallery):
+    page = new_page()
+
+    page.goto(f"{gallery}?mode=bogus&lang=ar&size=99999&tag=reading&tag=nothing&from=elsewhere#main")
+
+    expect(page.get_by_label("Own words in")).to_have_value("ar")
+    assert page.url == f"{gallery}?lang=ar&tag=reading#main"
+
+
+def test_the_address_that_the_documentation_shares_shows_themes(new_page, gallery):
+    (query,) = re.findall(r"`(\?q=[^`]+)`", (ROOT / "docs/gallery.md").read_text("utf-8"))
+    page = new_page()
+
+    page.goto(f"{gallery}{query}")
+
+    expect(page.get_by_role("status")).to_have_text("1 of 8 themes")
+    assert page.url == f"{gallery}{query}"
 
 
 def test_themes_are_told_apart_by_how_they_set_questions_and_answers(new_page, gallery):
@@ -300,3 +321,16 @@ def test_on_a_phone_the_filters_open_by_keyboard(new_page, gallery):
 
     expect(toggle).to_have_text("Filters (1)")
     expect(toggle).to_have_attribute("aria-expanded", "true")
+
+
+def test_what_clears_the_form_hands_the_focus_on(new_page, gallery):
+    page = new_page(**PHONE)
+    page.goto(gallery)
+    page.get_by_role("button", name="Filters").press("Enter")
+    page.get_by_role("searchbox").fill("paper")
+
+    page.get_by_role("button", name="Clear all").press("Enter")
+
+    expect(page.get_by_role("button", name="Clear all")).to_be_hidden()
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_role("searchbox")).to_have_value("")

@@ -10,6 +10,8 @@ from tests.site.small import BOT, PAGE, as_folder, manifest
 STAR = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>'
 CONTEXT = "a text may stand between tags or in a quoted attribute like title, alt, placeholder, aria-label or data-…"
 
+GOES_ON = 'does not go on like a tag: quote values, close with ">"'
+
 
 def said(problems, before, page=PAGE):
     """What is said of a page with something before it, without the path."""
@@ -117,6 +119,10 @@ def test_quiet_markup_passes(problems, markup):
             '<svg><rect fill="url(//x.org)"/></svg>',
             '2: html-source: fill "url(//x.org)" leads out of the page; only url(#name) may be used',
         ),
+        (
+            '<input type="PassWord">',
+            '2: html-attribute: an input of type "PassWord" is not for themes; the composer is a textarea',
+        ),
         ('<p id="input"></p>', '15: html-id: the id "input" is already taken; choose another'),
     ],
 )  # fmt: skip
@@ -164,6 +170,20 @@ def test_a_quote_that_nothing_closes_is_told_where_it_opens_and_nothing_else(cor
     assert [(one.line, one.column, one.code, one.message) for one in found] == [(2, 4, "page-markup", message)]
 
 
+@pytest.mark.parametrize("space", ["&#160;", "&#11;", "&#x3000;", "\u3000", "\u00a0", "\u2003"])
+def test_only_what_is_white_space_to_html_ends_an_address(problems, space):
+    (line,) = said(problems, f'<img srcset="{{{{ asset("star.svg") }}}}{space}/../../../console/api/logout 1x" alt="">')
+
+    assert line.startswith('2: html-source: srcset "assets/')
+
+
+@pytest.mark.parametrize("space", [" ", "\t", "\n", "&#10;"])
+def test_white_space_parts_the_addresses_in_a_srcset(problems, space):
+    star = '{{ asset("star.svg") }}'
+
+    assert said(problems, f'<img srcset="{space}{star}{space}1x,{space}{star}{space}2x" alt="">') == []
+
+
 @pytest.mark.parametrize(
     ("markup", "message"),
     [
@@ -171,6 +191,11 @@ def test_a_quote_that_nothing_closes_is_told_where_it_opens_and_nothing_else(cor
         ("<p><b>a</p></b>", "2: page-markup: <b> of line 2 is not closed before </p>; add </b>"),
         ("<p>\n<b>a\n<i></i></p>", "3: page-markup: <b> of line 3 is not closed before </p>; add </b>"),
         ("<p>a</p></i>", "2: page-markup: </i> closes nothing that is open; delete it"),
+        ("<svg\u3000></svg>", f"2: page-markup: the tag <svg> {GOES_ON}"),
+        ("<p\u00a0class=a></p>", f"2: page-markup: the tag <p> {GOES_ON}"),
+        ("<p class\u2003=a></p>", f"2: page-markup: the tag <p> {GOES_ON}"),
+        ("<p></p\u3000>", f"2: page-markup: the tag </p> {GOES_ON}"),
+        ("<textarea></textarea\u3000>", "17: page-markup: </form> closes nothing that is open; delete it"),
         ("<div/>", "2: page-markup: <div/> does not close itself in HTML; write <div></div>"),
         ('<p title="<b>">a</p>', '2: page-markup: <p title>: a bare "<" in a value; write &lt;'),
         ('<p title="a"title="b">a</p>', "2: page-markup: <p>: a space is missing before an attribute"),

@@ -87,6 +87,15 @@ def test_printing_and_including_pass(source):
             '{{ "\\ue000" }}',
             "page.html:1: text-character: a private-use character in a string; they mark slots here",
         ),
+        (
+            '{{ "\\x0b" }}',
+            "page.html:1: text-character: the character U+000B in a string cannot be seen; delete it",
+        ),
+        (
+            '<hr class="{{ "\\u202e" }}">',
+            "page.html:1: text-character: the character U+202E RIGHT-TO-LEFT OVERRIDE in a string cannot be seen; "
+            "delete it",
+        ),
         ("a\n{% if %}", "page.html:2: template-syntax: Expected an expression, got 'end of statement block'"),
         (
             "a\n{% if theme.id %}\n<p>{% for x in [1] %}{% endfor %}\n",

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import threading
 from pathlib import Path
 
 import httpx
@@ -95,12 +96,40 @@ def test_an_endless_answer_is_left_at_the_limit(refused):
     assert endless.given <= ARCHIVE_BYTES + 65_536
 
 
-def test_an_answer_that_only_drips_is_left_after_a_minute(refused):
-    asking, _ = client(httpx.Response(200, stream=Endless()))
+@pytest.fixture
+def never():
+    """What a server waits for that does not come; the thread that was left waiting ends with the test."""
+    never = threading.Event()
+    yield never
+    never.set()
 
-    found = refused(sources.files, URL, asking, itertools.count(0, 7).__next__)
 
-    assert found == [("theme-source", "was not there after 60 seconds; try again or fetch it yourself")]
+class Dripping(httpx.SyncByteStream):
+    def __init__(self, never):
+        self.never = never
+
+    def __iter__(self):
+        yield b"PK"
+        self.never.wait()
+
+
+@pytest.mark.parametrize("way", ["headers", "body", "redirect"])
+def test_what_is_not_there_in_time_is_left_alone(refused, never, way):
+    waiting = []
+
+    def answer(request):
+        waiting.append(threading.current_thread())
+        if way == "redirect" and request.url.path != "/on":
+            return moved("/on")
+        if way != "body":
+            never.wait()
+        return httpx.Response(200, stream=Dripping(never))
+
+    asking = httpx.Client(transport=httpx.MockTransport(answer))
+    found = refused(sources.files, URL, asking, 0.05)
+
+    assert found == [("theme-source", "was not there after 0.05 seconds; try again or fetch it yourself")]
+    assert [thread for thread in waiting if not thread.daemon] == []  # which the end of the process waits for
 
 
 def test_what_is_packed_once_more_is_not_unpacked(refused):

@@ -34,7 +34,13 @@ function narrow() {
   return wanted;
 }
 
-/** The form says what the address says. */
+/** The address says what the form says. @param {[string, string][]} wanted */
+const keep = (wanted) => {
+  const query = written(wanted);
+  if (query !== location.search) history.replaceState(null, "", (query || location.pathname) + location.hash);
+};
+
+/** The form says what the address says, and the address nothing that the form has not. */
 function restore() {
   const asked = new URLSearchParams(location.search);
   for (const field of form.elements) {
@@ -47,19 +53,16 @@ function restore() {
       field.checked = asked.getAll(field.name).includes(field.value);
     }
   }
-  narrow();
+  keep(narrow());
 }
 
-form.addEventListener("input", () => history.replaceState(null, "", written(narrow()) || location.pathname));
+form.addEventListener("input", () => keep(narrow()));
 form.addEventListener("reset", () => {
-  history.replaceState(null, "", location.pathname);
-  setTimeout(narrow);
+  /** @type {HTMLElement | null} */ (form.querySelector("[type=search]"))?.focus(); // what was pressed goes
+  setTimeout(() => keep(narrow()));
 });
 form.addEventListener("submit", (event) => event.preventDefault());
-document.querySelector("[data-clear]")?.addEventListener("click", () => {
-  form.reset();
-  /** @type {HTMLElement | null} */ (form.querySelector("[type=search]"))?.focus();
-});
+document.querySelector("[data-clear]")?.addEventListener("click", () => form.reset());
 toggle.addEventListener("click", () => {
   const open = toggle.ariaExpanded !== "true";
   toggle.ariaExpanded = String(open);

@@ -97,7 +97,7 @@ def _attribute(
     if name == "href" and (token.name == "a" or drawn):
         yield from _link(page, attribute, value, drawn)
     elif name in ("src", "srcset") and token.name in ("img", "source"):
-        for source in [part.split()[0] for part in value.split(",") if part.strip()] if name == "srcset" else [value]:
+        for source in _sources(value) if name == "srcset" else [value]:
             if source not in allowed and OPEN not in source:  # slots: checks/slots.py
                 message = f"{name} {quoted(source)} is {_instead(page, source)}"
                 yield page.problem(attribute.offset, "html-source", message)
@@ -113,9 +113,14 @@ def _attribute(
     elif drawn and vocabulary.leads_out(value):
         message = f"{name} {quoted(value)} leads out of the page; only url(#name) may be used"
         yield page.problem(attribute.offset, "html-source", message)
-    elif token.name == "input" and name == "type" and value in ("image", "password"):
+    elif token.name == "input" and name == "type" and value.lower() in ("image", "password"):
         message = f'an input of type "{value}" is not for themes; the composer is a textarea'
         yield page.problem(attribute.offset, "html-attribute", message)
+
+
+def _sources(value: str) -> list[str]:
+    """The addresses in a srcset."""
+    return [found[0] for part in value.split(",") if (found := markup.words(part))]
 
 
 def _instead(page: Page, source: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import nodes
 from tinycss2 import ast
 
-from facade.site import includes, rules, vocabulary
+from facade.site import includes, markup, rules, vocabulary
 from facade.site.checks.snippets import DAY
 from facade.site.folder import Folder
 from facade.site.nearest import near
@@ -84,7 +84,7 @@ def _known(folder: Folder) -> dict[str, set[str]]:
         # expressions, and the ends of what is conditional, may be anything
         outputs = ["".join(map(_data, output.nodes)) for output in tree.find_all(nodes.Output)]
         for key, *values in _ATTRIBUTE.findall("*".join(outputs)):
-            found[key].update("".join(values).split())
+            found[key].update(markup.words("".join(values)))
     return found
 
 

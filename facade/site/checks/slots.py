@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from facade.site.checks.snippets import DAY, FOOTER
 from facade.site.core import LATE, SHELL
-from facade.site.markup import Attribute, Token
+from facade.site.markup import SPACE, Attribute, Token
 from facade.site.page import Page
 from facade.site.problems import Check, Problem
 from facade.site.sentinels import MARKS, OPEN, OPTION_SLOTS, mark
@@ -88,12 +88,12 @@ def _fits(page: Page, token: Token, before: Token | None) -> bool:
     slots = [match.group(1) for match in MARKS.finditer(token.source)]
     if token.kind == "raw" and token.name in ("script", "style"):
         data = before is not None and before.get("type") == "application/json"
-        return token.source.strip() in map(mark, _WHOLE_OF[page.entry]["data" if data else token.name])
+        return token.source.strip(SPACE) in map(mark, _WHOLE_OF[page.entry]["data" if data else token.name])
     if slots in _IN_HEAD:
         return _parent(token) == "head" and page.origin(token.offset) == SHELL
     if any(slot in _HOLDERS for slot in slots):
         inside = {"a", "button", "label", "summary"}.intersection(token.path)
-        return token.source.strip() == mark(slots[0]) and _parent(token) in _HOLDERS[slots[0]] and not inside
+        return token.source.strip(SPACE) == mark(slots[0]) and _parent(token) in _HOLDERS[slots[0]] and not inside
     return _TEXTS.issuperset(slots) and (not slots or _parent(token) not in ("script", "style", "noscript", "head"))
 
 
