@@ -158,7 +158,7 @@ def test_a_font_whose_kind_is_told_or_that_is_none_stays(mended):
     [
         (face(2, flavor=None), "its maker forbids to embed it"),
         (face(flavor=None, without="cmap"), "as WOFF2 it cannot be read: it has no table cmap"),
-        (b"OTTO", "it cannot be read as a font, or not within reason"),
+        (b"OTTO", "it cannot be read as a font, or not within reason: take the font's own file"),
     ],
 )
 def test_why_a_font_is_not_written_as_woff2_is_said(mended, font, reason):
