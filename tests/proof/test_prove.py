@@ -37,10 +37,10 @@ PALE = """
 [data-hook="footer"]::after { position: absolute; inset: 0; background: #888; content: ""; pointer-events: none; }
 """
 TAKEN = """
-[data-hook="disclaimer"] { opacity: 0.02; }
+[data-hook="footer"] { opacity: 0.02; }
 [data-hook="privacy"] { pointer-events: none; }
 [data-hook="send"] { inline-size: 12px; min-inline-size: 0; padding: 0; }
-[data-hook="input"] { position: relative; inset-inline-start: -200vw; }
+form textarea { position: relative; inset-inline-start: -200vw; }
 [data-hook="skip"]:focus { inset-inline-start: -999px; }
 [data-hook="error"] { position: relative; }
 [data-hook="error"]::after { position: absolute; inset: 0; background: #888; content: ""; }
