@@ -37,6 +37,7 @@ BOMBS = {
     "functions": ({"a.css": ":is(" * 30_000}, "css-syntax"),
     "many large sheets": ({f"a{number}.css": "a { b: c }" * 100_000 for number in range(60)}, "file-size"),
     "brackets": ({"theme.json": "[" * 1_000_000}, "manifest-syntax"),
+    "marks without end": ({"assets/a.jpg": b"\xff\xd8" + b"\xff" * 1_000_000}, "picture-broken"),
     "groups": ({"assets/a.svg": SVG + "<g>" * 300_000}, "svg-syntax"),
     "entities": ({"assets/a.svg": f"<!DOCTYPE a [<!ENTITY a 'aa'><!ENTITY b '&a;&a;'>]>{SVG}&b;</svg>"}, "svg-doctype"),
 }
