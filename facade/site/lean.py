@@ -26,11 +26,11 @@ def lean(core: str, theme: str, replaced: frozenset[str] = frozenset(), kept: fr
 
     Properties in `kept` are set or read elsewhere as well, and stay.
     """
-    nodes = css.fresh(core)
+    nodes = css.copied(css.wrapped(core))
     defaults = next((block for block in _blocks(nodes) if any(_declared(block.content))), None)
     if defaults:
         _drop(defaults, {name for name, _ in _declared(defaults.content) if name in replaced})
-    nodes += css.fresh(theme)
+    nodes += css.copied(css.wrapped(theme))
     before: set[str] | None = None
     while before != set(found := _reads(nodes)):
         _settle(nodes, kept, found)
