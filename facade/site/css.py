@@ -20,6 +20,8 @@ _TOGETHER = BAD_PAIRS | _MORE
 """CSS Syntax 3, 9; tinycss2 leaves out what its own tokens cannot be, and what begins or ends a comment of HTML."""
 _END = "facade-end"
 DEPTH = 32
+WRAPPED = 4
+"""How many levels the compiler may put around what a theme has: a layer, a rule."""
 DIGITS = 100
 UNREAD = "facade-unread"
 _LONG = re.compile(rf"\d{{{DIGITS + 1}}}", re.ASCII)
@@ -34,12 +36,13 @@ def parse(text: str) -> list[Any]:
 
     One error stands in place of what is nested deeper than DEPTH or has a number of more than DIGITS.
     """
+    values, _, deep = _read(text)
+    return [deep] if deep else values
+
+
+def wrapped(text: str) -> list[Any]:
+    """The same of what the compiler wrote, which may be WRAPPED levels deeper."""
     return _read(text)[0]
-
-
-def fresh(text: str) -> list[Any]:
-    """The same in lists that may be changed, as may those of blocks and functions."""
-    return copied(parse(text))
 
 
 def is_unread(values: list[Any]) -> bool:
@@ -49,28 +52,35 @@ def is_unread(values: list[Any]) -> bool:
 
 def is_closed(text: str) -> bool:
     """True if every block, string and comment of the sheet ends before the sheet does, or it is not read at all."""
-    return _read(text)[1]
+    _, closed, deep = _read(text)
+    return closed or deep is not None
 
 
 @lru_cache(maxsize=512)
-def _read(text: str) -> tuple[list[Any], bool]:
-    """What parse and is_closed say: what is open at the end swallows a word that is put there."""
+def _read(text: str) -> tuple[list[Any], bool, ast.ParseError | None]:
+    """The values, if all is closed, and what to say if they are too deep for a theme.
+
+    What is open at the end swallows a word that is put there.
+    """
     if found := _LONG.search(text):
         line, start = text.count("\n", 0, found.start()) + 1, text.rfind("\n", 0, found.start()) + 1
-        return [_unread(line, found.start() - start + 1, f"a number of more than {DIGITS} digits")], True
+        return [_unread(line, found.start() - start + 1, f"a number of more than {DIGITS} digits")], True, None
     values = list(tinycss2.parse_component_value_list(f"{text}\n{_END}", skip_comments=True))
     waiting = [(node, 1) for node in values]
+    deep: ast.ParseError | None = None
     while waiting:
         node, level = waiting.pop()
         inner = getattr(node, "content", None) or getattr(node, "arguments", None)
         if level > DEPTH:
             message = f"blocks lie in each other more than {DEPTH} levels deep"
-            return [_unread(node.source_line, node.source_column, message)], True
+            deep = deep or _unread(node.source_line, node.source_column, message)
+        if deep and level > DEPTH + WRAPPED:
+            return [deep], True, None
         if isinstance(inner, list):
             waiting += [(child, level + 1) for child in inner]
     if not values or values[-1].type != "ident" or values[-1].value != _END:
-        return list(tinycss2.parse_component_value_list(text, skip_comments=True)), False
-    return values[:-1], True
+        return list(tinycss2.parse_component_value_list(text, skip_comments=True)), False, deep
+    return values[:-1], True, deep
 
 
 def _unread(line: int, column: int, message: str) -> ast.ParseError:
@@ -120,7 +130,7 @@ def minified(text: str, asset: Callable[[str], str]) -> str:
 
     Raises Changed.
     """
-    return _kept(parse(text), _written(parse(text), asset).strip())
+    return _kept(wrapped(text), _written(wrapped(text), asset).strip())
 
 
 def written(nodes: list[Any]) -> str:
@@ -130,7 +140,7 @@ def written(nodes: list[Any]) -> str:
 
 def _kept(nodes: list[Any], text: str) -> str:
     """The text, which must read as these values do; raises Changed. What was checked is what a browser gets."""
-    if [*_said(nodes)] != [*_said(parse(text))]:
+    if [*_said(nodes)] != [*_said(wrapped(text))]:
         raise Changed("written small, the sheet would say something else; is a comment inside of a name or a sign?")
     return text
 

@@ -4,20 +4,15 @@ Knows nothing of themes. Only custom properties of tokens are left out, never a 
 those that say one thing everywhere, whose value then stands where it was read.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from tinycss2 import ast
 
 from facade.site import css
+from facade.site.settled import Sheet, Token
 from facade.site.tokens import PREFIX
-
-SHORT = 30
-"""Characters of a value that may stand in many places; a longer one only moves to the one place that reads it."""
-_HOLDERS = frozenset(("{} block", "[] block", "() block", "function"))
-_WIDE = frozenset(("initial", "inherit", "unset", "revert", "revert-layer", ""))
 
 
 @lru_cache(maxsize=8)
@@ -26,18 +21,20 @@ def lean(core: str, theme: str, replaced: frozenset[str] = frozenset(), kept: fr
 
     Properties in `kept` are set or read elsewhere as well, and stay.
     """
-    nodes = css.fresh(core)
+    nodes = css.copied(css.wrapped(core))
     defaults = next((block for block in _blocks(nodes) if any(_declared(block.content))), None)
     if defaults:
         _drop(defaults, {name for name, _ in _declared(defaults.content) if name in replaced})
-    nodes += css.fresh(theme)
-    before: set[str] | None = None
-    while before != set(found := _reads(nodes)):
-        _settle(nodes, kept, found)
-        for block in _blocks(nodes):
-            _drop(block, {name for name, _ in _declared(block.content)} - set(found) - set(kept))
-        before = set(found)
-    return css.written(_joined(nodes))
+    nodes += css.copied(css.wrapped(theme))
+    roots = {id(block) for block in _roots(nodes)}
+    tokens = [
+        Token(name, block, places, _value(block.content[places.start : places.stop]), id(block) in roots)
+        for block in _blocks(nodes)
+        for name, places in _declared(block.content)
+    ]
+    sheet = Sheet(nodes, tokens, kept)
+    sheet.settle()
+    return css.written(_joined(sheet.written()))
 
 
 def _joined(nodes: list[Any]) -> list[Any]:
@@ -57,34 +54,6 @@ def _joined(nodes: list[Any]) -> list[Any]:
             else:
                 begun, last = len(found), (before, node)
     return found
-
-
-def _settle(nodes: list[Any], kept: Collection[str], reads: Mapping[str, int]) -> None:
-    """Puts the value of each token that is set once, for the whole page, where it is read."""
-    every = Counter(name for block in _blocks(nodes) for name, _ in _declared(block.content))
-    values = {}
-    for block in _roots(nodes):
-        for name, places in _declared(block.content):
-            if every[name] != 1 or name in kept:
-                continue
-            value = _value([block.content[at] for at in places])
-            written = css.written(value)
-            if (len(written) <= SHORT or reads.get(name) == 1) and "var(" not in written and written not in _WIDE:
-                values[name] = value
-    _replace(nodes, values)
-
-
-def _replace(nodes: list[Any], values: dict[str, list[Any]]) -> None:
-    for at in reversed(range(len(nodes))):
-        node = nodes[at]
-        if node.type not in _HOLDERS:
-            continue
-        inner = node.arguments if node.type == "function" else node.content
-        name = getattr(inner[0], "value", None) if getattr(node, "lower_name", "") == "var" and inner else None
-        if name in values:
-            nodes[at : at + 1] = css.copied(values[name])
-        else:
-            _replace(inner, values)
 
 
 def _value(declaration: list[Any]) -> list[Any]:
@@ -128,10 +97,12 @@ def _blocks(nodes: list[Any]) -> Iterator[Any]:
 
 def _declared(content: list[Any]) -> Iterator[tuple[str, range]]:
     """The tokens that a block sets, each with the places of its declaration, semicolon included."""
-    starts = [at for at, node in enumerate(content) if isinstance(node, ast.IdentToken) and _begins(content, at)]
-    for start in starts:
-        ends = (at + 1 for at in range(start, len(content)) if getattr(content[at], "value", None) == ";")
-        yield content[start].value, range(start, next(ends, len(content)))
+    end = 0
+    for start, node in enumerate(content):
+        if start >= end and isinstance(node, ast.IdentToken) and _begins(content, start):
+            ends = (at + 1 for at in range(start, len(content)) if getattr(content[at], "value", None) == ";")
+            end = next(ends, len(content))
+            yield node.value, range(start, end)
 
 
 def _begins(content: list[Any], at: int) -> bool:
@@ -147,12 +118,3 @@ def _begins(content: list[Any], at: int) -> bool:
 def _drop(block: Any, names: set[str]) -> None:
     gone = {at for name, places in _declared(block.content) if name in names for at in places}
     block.content[:] = [node for at, node in enumerate(block.content) if at not in gone]
-
-
-def _reads(nodes: list[Any]) -> Counter[str]:
-    """Every name that stands in a var(), and how often it is what is read there."""
-    found: Counter[str] = Counter()
-    for node, around in css.walk(nodes):
-        if around and node.type == "ident" and "var" in around:
-            found[node.value] += around[-1] == "var"
-    return found

@@ -32,6 +32,8 @@ print(json.dumps(sorted({problem.code for problem in check.of_theme(folder.read(
 """
 BOT = "templates/message-bot.html"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg">'
+CHAIN = {f"x-a{number}": f"var(--chat-x-a{number + 1})" for number in range(4000)}
+CHAINED = "".join(f"--chat-{name}:{value};" for name, value in CHAIN.items())[:130_000].rpartition(";")[0]
 BOMBS = {
     "elements": ({BOT: "<b>" * 9000 + "</b>" * 9000}, "page-markup"),
     "braces": ({BOT: "{{" * 32_000}, "template-budget"),
@@ -43,6 +45,9 @@ BOMBS = {
     "functions": ({"a.css": ":is(" * 30_000}, "css-syntax"),
     "many large sheets": ({f"a{number}.css": "a { b: c }" * 100_000 for number in range(60)}, "file-size"),
     "brackets": ({"theme.json": "[" * 1_000_000}, "manifest-syntax"),
+    "marks without end": ({"assets/a.jpg": b"\xff\xd8" + b"\xff" * 1_000_000}, "picture-broken"),
+    "chained tokens": ({"theme.json": {"tokens": {"base": CHAIN}}}, "unused-token"),
+    "tokens of a sheet in a chain": ({"a.css": f":root{{{CHAINED}}}"}, "css-token"),
     "groups": ({"assets/a.svg": SVG + "<g>" * 300_000}, "svg-syntax"),
     "entities": ({"assets/a.svg": f"<!DOCTYPE a [<!ENTITY a 'aa'><!ENTITY b '&a;&a;'>]>{SVG}&b;</svg>"}, "svg-doctype"),
 }

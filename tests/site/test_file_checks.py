@@ -65,6 +65,14 @@ def test_files_that_are_not_what_they_seem_are_refused(name, content, message):
     assert found == [f"themes/plain/{name}:1: {message}"]
 
 
+def test_style_sheets_have_a_budget_together():
+    theme = as_folder({f"{name}.css": b"a" * 131_072 for name in "abcde"})
+
+    assert [str(problem) for problem in files.problems(theme)] == [
+        "themes/plain:1: file-size: 655360 bytes of style sheets; those of a theme have at most 524288 together"
+    ]
+
+
 def test_a_link_is_named_and_never_followed(tmp_path):
     theme = tmp_path / "themes/plain"
     (theme / "assets").mkdir(parents=True)

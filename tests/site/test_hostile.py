@@ -233,6 +233,24 @@ def test_a_sheet_is_written_small_and_says_the_same(written, small):
     assert css.minified(written, str) == small
 
 
+@pytest.mark.parametrize("deep", [29, 30, 31, 32, 33])
+def test_a_sheet_as_deep_as_it_may_be_is_compiled_and_a_deeper_one_told_at_its_line(shared, deep):
+    files = sheet('\n[data-hook="title"]{width:' + "calc(" * deep + "1px" + ")" * deep + "}")
+
+    problems = check.of_theme(as_folder(files), shared)
+
+    told = [] if deep <= 30 else ["themes/plain/styles/a.css:2: css-syntax: "]
+    assert [str(one).partition("blocks")[0] for one in problems if one.level == "error"] == told
+
+
+def test_a_token_as_deep_as_it_may_be_is_compiled(shared):
+    tokened = tokens(x_a="calc(" * 31 + "1px" + ")" * 31)["theme.json"]["tokens"]
+    value = manifest(styles=["styles/a.css"], tokens=tokened)
+    files = {"theme.json": value, "styles/a.css": "p{width:var(--chat-x-a)}"}
+
+    assert found(shared, files) == set()
+
+
 def test_a_theme_no_check_gets_to_the_end_of_is_a_problem_of_its_own(shared, monkeypatch):
     def fail(*_):
         raise RecursionError("anything")

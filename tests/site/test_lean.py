@@ -2,6 +2,7 @@
 
 import pytest
 
+from facade.site import css
 from facade.site.lean import lean
 
 
@@ -54,6 +55,27 @@ def test_a_value_with_a_fallback_and_blocks_is_taken_whole():
     sheet = "@media print { :root { --chat-shadow: rgb(0 0 0 / .5), { a; b }; gap: 0 } }"
 
     assert lean(sheet, "") == "@media print{:root{gap:0}}"
+
+
+def test_a_chain_of_tokens_is_followed_to_its_end():
+    links = "".join(f"--chat-x{at}:var(--chat-x{at + 1});" for at in range(1000))
+
+    assert lean(f":root{{{links}--chat-x1000:1px}}a{{gap:var(--chat-x0)}}", "") == ":root{}a{gap:1px}"
+    assert lean(f":root{{{links}--chat-x1000:1px}}", "") == ":root{}"
+
+
+def test_values_in_values_end_before_they_are_too_deep_to_be_read():
+    links = "".join(f"--chat-x{at}:calc(var(--chat-x{at + 1}));" for at in range(1000))
+
+    small = lean(f":root{{{links}--chat-x1000:1px}}a{{gap:var(--chat-x0)}}", "")
+
+    assert not css.is_unread(css.wrapped(small))
+
+
+def test_a_value_without_its_semicolon_goes_to_the_end_of_the_block():
+    sheet = ":root{--chat-x:a{}--chat-y:b}p{gap:var(--chat-y)}"
+
+    assert lean(sheet, "") == ":root{}p{gap:var(--chat-y)}"
 
 
 def test_blocks_of_one_layer_that_follow_each_other_are_one():

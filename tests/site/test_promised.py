@@ -101,3 +101,15 @@ def test_what_browsers_skip_or_do_not_mirror_is_told(sheet, message):
     (said,) = properties_in(sheet)
 
     assert said.startswith(message)
+
+
+def test_of_many_unknown_properties_the_first_are_told_and_fewer_sought(monkeypatch):
+    sought = []
+    monkeypatch.setattr(properties, "near", lambda name, known: sought.append(name) or "")
+    sheet = "p {" + "".join(f"colr{number}: red;\ncolr{number}: red;\n" for number in range(4500)) + "}"
+
+    found = properties_in(sheet)
+
+    assert len(sought) == 20
+    assert len(found) == 101
+    assert found[-1] == "css-property: 8900 more from here on are no properties that Chromium knows"

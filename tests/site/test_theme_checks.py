@@ -1,8 +1,11 @@
 """Checks that have more to them than their two examples show: every spelling, every edge."""
 
-import pytest
+import io
 
-from facade.site import check, folder, themes
+import pytest
+from PIL import Image
+
+from facade.site import check, folder, jpeg, themes
 from facade.site.checks import declarations, names, pictures, secrets, selectors
 from facade.site.checks.snippets import DOT, HUGE
 from tests.site.small import PAGE, as_folder, laid, manifest
@@ -122,6 +125,25 @@ def test_pictures_are_measured_before_they_are_decoded():
         ("themes/plain/assets/cut.png", "picture-broken"),
         ("themes/plain/assets/huge.png", "picture-pixels"),
     ]
+
+
+def test_a_picture_of_many_scans_is_refused_before_it_is_decoded():
+    scan = b"\xff\xda\0\x08\1\1\0\1\x01\0" + b"\x12\xff\0\xff\xd0"
+    head = b"\xff\xd8\xff\xc2\0\x0b\x08\0\x08\0\x08\1\1\x11\0" + b"\xff\xfe\0\x06\xff\xda\xff\xda"
+    theme = as_folder({"assets/many.jpg": head + scan * 33 + b"\xff\xd9" + scan})
+
+    assert [str(one) for one in pictures.problems(theme)] == [
+        "themes/plain/assets/many.jpg:1: picture-pixels: "
+        "33 scans; a JPEG has at most 32, and about 10 if it is progressive"
+    ]
+
+
+def test_a_progressive_picture_passes():
+    written = io.BytesIO()
+    Image.effect_noise((64, 64), 50).save(written, "JPEG", progressive=True)
+
+    assert jpeg.scans(written.getvalue()) in range(2, 12)
+    assert list(pictures.problems(as_folder({"assets/noise.jpg": written.getvalue()}))) == []
 
 
 @pytest.mark.parametrize("nest", ["a{", "a{b:f(", "(", "@media x{", "[", "a{&b{"])

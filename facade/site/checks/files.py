@@ -48,7 +48,7 @@ CHECKS = (
         name="file-size",
         says="A file or a theme beyond its budget.",
         why="Every visitor waits for these bytes, and Dify takes no packages beyond 50 MB. A file has at most 1 "
-        "MiB, a style sheet 128 KiB, a theme 4 MiB and 64 files.",
+        "MiB, a style sheet 128 KiB and all of them 512 KiB, a theme 4 MiB and 64 files.",
         fix="make the picture smaller, subset the font, delete rules that nothing uses",
         bad={"styles/theme.css": "/* a very long sheet */\n" * 6000},
         at="styles/theme.css:1",
@@ -77,6 +77,7 @@ CHECKS = (
 )
 THEME_BYTES = 4_194_304
 SHEET_BYTES = 131_072
+SHEETS_BYTES = 524_288
 _PLACES = re.compile(
     rf"theme\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.md|\.txt)?|templates/{NAME}\.html|(?:styles/)?{NAME}\.css"
     rf"|assets/{NAME}\.(?:svg|png|jpg|webp|avif|gif|woff2)"
@@ -123,6 +124,10 @@ def problems(folder: Folder) -> Iterator[Problem]:
     total = sum(map(len, folder.files.values()))
     if total > THEME_BYTES:
         message = f"{total} bytes in all; a theme has at most {THEME_BYTES}"
+        yield Problem(folder.label, 1, 1, "file-size", "error", message)
+    sheets = sum(len(content) for name, content in folder.files.items() if name.endswith(".css"))
+    if sheets > SHEETS_BYTES:
+        message = f"{sheets} bytes of style sheets; those of a theme have at most {SHEETS_BYTES} together"
         yield Problem(folder.label, 1, 1, "file-size", "error", message)
     for name, content in folder.files.items():
         yield from _file(folder, name, content)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from PIL import Image, UnidentifiedImageError
 
-from facade.site import webp
+from facade.site import jpeg, webp
 from facade.site.checks.files import MAGIC
 from facade.site.checks.snippets import DOT, HUGE, NOISE, WEBP
 from facade.site.folder import Folder
@@ -30,9 +30,9 @@ CHECKS = (
     Check(
         name="picture-pixels",
         secure=True,
-        says="A picture of more than 20 million pixels, or of more than 60 frames.",
-        why="A small file can hold a picture that fills the memory of a phone.",
-        fix="make the picture smaller; 2000 pixels are wide enough for a page",
+        says="A picture of more than 20 million pixels, of more than 60 frames, or (a JPEG) of more than 32 scans.",
+        why="A small file can hold a picture that fills the memory of a phone, or keeps it busy for a minute.",
+        fix="make the picture smaller; 2000 pixels are wide enough for a page. Export a JPEG of many scans again",
         bad={"assets/dot.png": HUGE},
         at="assets/dot.png:1",
         good={"assets/dot.png": DOT},
@@ -51,6 +51,7 @@ CHECKS = (
 )
 PIXELS = 20_000_000
 FRAMES = 60
+SCANS = 32
 TRIED_PIXELS = 4_000_000  # beyond this, trying takes longer than it tells
 _FORMATS = {"png": "PNG", "jpg": "JPEG", "gif": "GIF", "webp": "WEBP", "avif": "AVIF"}
 
@@ -89,6 +90,9 @@ def _picture(path: str, content: bytes, kind: str) -> Iterator[Problem]:
             frames = getattr(picture, "n_frames", 1) if width * height <= PIXELS else 1
             if width * height > PIXELS:
                 message = f"{width} by {height} pixels; a picture has at most {PIXELS // 1_000_000} million"
+                yield Problem(path, 1, 1, "picture-pixels", "error", message)
+            elif kind == "JPEG" and (scans := jpeg.scans(content)) > SCANS:
+                message = f"{scans} scans; a JPEG has at most {SCANS}, and about 10 if it is progressive"
                 yield Problem(path, 1, 1, "picture-pixels", "error", message)
             elif frames > FRAMES:
                 message = f"{frames} frames; a picture has at most {FRAMES}"

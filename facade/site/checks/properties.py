@@ -47,6 +47,9 @@ CHECKS = (
         good={"styles/theme.css": "p {\n  margin-inline-start: 1rem;\n}\n"},
     ),
 )
+SOUGHT = 20
+"""Names of a theme for which the nearest property is looked for: that takes its time."""
+TOLD = 100
 _LIST = Path(__file__).parents[1] / "properties.txt"
 _ELSEWHERE = frozenset(("hanging-punctuation", "behavior"))  # Safari knows the first; the second is told elsewhere
 _BOXES = ("margin", "padding", "border", "scroll-margin", "scroll-padding")
@@ -62,22 +65,43 @@ def known() -> frozenset[str]:
 
 
 def problems(folder: Folder) -> Iterator[Problem]:
+    unknown = 0
+    meant: dict[str, str] = {}
+    untold = ("", 1, 1)
     for name in sorted(file for file in folder.files if file.endswith(".css")):
         for rule in rules.rules(folder.text(name)):
             if rule.keyword:
                 continue  # at-rules have words of their own
-            for declaration in rule.declarations:
-                for code, message in _declaration(declaration):
-                    place = declaration.source_line, declaration.source_column
-                    yield Problem(folder.path(name), *place, code, "warning", message)
+            for one in rule.declarations:
+                place = folder.path(name), one.source_line, one.source_column
+                for code, message in _declaration(one):
+                    yield Problem(*place, code, "warning", message)
+                if not _is_known(one.lower_name):
+                    unknown += 1
+                    if unknown <= TOLD:
+                        yield Problem(*place, "css-property", "warning", _unknown(one.lower_name, meant))
+                    elif unknown == TOLD + 1:
+                        untold = place
+    if unknown > TOLD:
+        message = f"{unknown - TOLD} more from here on are no properties that Chromium knows"
+        yield Problem(*untold, "css-property", "warning", message)
+
+
+def _is_known(name: str) -> bool:
+    return name[0] == "-" or name in known()
+
+
+def _unknown(name: str, meant: dict[str, str]) -> str:
+    """What is said of a name that is none; `meant` grows by what was looked for, up to SOUGHT names."""
+    if name not in meant and len(meant) < SOUGHT:
+        meant[name] = near(name, known())
+    return f'"{name}" is no property that Chromium knows; {meant.get(name, "")}'.rstrip("; ")
 
 
 def _declaration(declaration: ast.Declaration) -> Iterator[tuple[str, str]]:
     name = declaration.lower_name
     if name.startswith("--"):
         return
-    if name[0] != "-" and name not in known():
-        yield "css-property", f'"{name}" is no property that Chromium knows; {near(name, known())}'.rstrip("; ")
     values = [node for node in declaration.value if not isinstance(node, ast.WhitespaceToken)]
     for one, other in pairwise(values):
         if isinstance(one, ast.IdentToken) and getattr(other, "value", "") == ":":

@@ -107,6 +107,8 @@ class _Reader:
         """All that is wrong, in order."""
         try:
             self._parser.Parse(content, True)
+            for (line, column), message in self._drawing.whole():
+                self._add(line, column, "svg-cost", message)
         except _Enough:
             pass
         except expat.ExpatError as error:
@@ -139,7 +141,9 @@ class _Reader:
         if space != SVG or local not in _IN_FILES:
             shown = local if space == SVG else f"{local} of {space or 'no namespace'}"
             self._report("svg-element", f"<{shown}> is not for themes; an SVG file holds shapes and text")
-        for message in self._drawing.start(local, {key.rpartition(" ")[2]: value for key, value in attributes.items()}):
+        place = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
+        plain = [(key.rpartition(" ")[2], value) for key, value in attributes.items()]
+        for message in self._drawing.start(local, plain, place):
             self._report("svg-cost", message)
         for key, value in attributes.items():
             for code, message in _attribute(key, value):
@@ -152,7 +156,9 @@ class _Reader:
     def _end(self, _: str) -> None:
         self._drawing.end()
         if self._inside.pop() == "style":
-            for message in _sheet("".join(self._style or [])):
+            sheet = "".join(self._style or [])
+            self._drawing.style(sheet)
+            for message in _sheet(sheet):
                 self._report("svg-reference", message)
             self._style = None
 
