@@ -63,12 +63,19 @@ def _rules(text: str) -> Iterator[tuple[Rule, tuple[str, ...]]]:
 
 
 def _by_property(rule: Rule) -> list[list[ast.Declaration]]:
-    """The rule's declarations, one list for each property; without those that get a value once the page is there."""
+    """The rule's declarations, one list for each property.
+
+    Without those that get a value once the page is there, and those that lack a semicolon, which is told of its own.
+    """
     found = defaultdict[str, list[ast.Declaration]](list)
     for one in rule.declarations:
         if not one.name.startswith("--"):
             found[one.lower_name].append(one)
-    return [same for same in found.values() if not any(_comes_later(one) for one in same)]
+    return [same for same in found.values() if not any(_comes_later(one) or _swallows(one) for one in same)]
+
+
+def _swallows(declaration: ast.Declaration) -> bool:
+    return any(node.type == "literal" and node.value == ":" for node in declaration.value)
 
 
 def _comes_later(declaration: ast.Declaration) -> bool:

@@ -65,6 +65,7 @@ def test_it_is_told_in_rules_that_lie_in_others(told, around):
         "p { height: 100hv; height: 100dvh; display: -moz-box; display: grid; width: 1 rem; width: var(--x) }",
         "p { hanging-punctuation: first; -moz-appearance: none; marign: 0 }",
         "@supports (appearance: -moz-x) { p { appearance: -moz-x; & b { display: -moz-box } } }",
+        "p { color: red\n margin: 0 }",
         "@font-face { font-family: x; src: url('assets/x.woff2'); font-display: swap; font-weight: 100 900 }",
         "@property --x { syntax: '<length>'; inherits: false; initial-value: 0px } @page { size: A4; margin: 1cm }",
         "@counter-style x { system: cyclic; symbols: a; suffix: ' ' } @view-transition { navigation: auto }",
