@@ -167,6 +167,20 @@ def test_a_picture_too_large_for_a_theme_is_made_small_enough(tmp_path):
     assert [problem.code for problem in check.of_theme(after, shared) if problem.level != "advice"] == []
 
 
+def test_a_picture_too_large_for_a_theme_is_made_small_enough_whatever_it_is_called(tmp_path):
+    drawing = io.BytesIO()
+    drawn("RGB", 800).save(drawing, "PNG", compress_level=0)
+    sheet = 'p {\n  background: url("assets/Sea.JPG");\n}\n'
+    credit = {"credits": [{**CREDIT, "files": ["assets/Sea.JPG"]}], "favicon": None}
+    path = laid({"assets/Sea.JPG": drawing.getvalue(), "a.css": sheet, "theme.json": credit}, tmp_path / "plain")
+
+    after, made = mend.mended(folder.read(path, formats.LARGER), load(ROOT))
+
+    assert [change.said.partition(":")[0] for change in made][-1] == "written as assets/sea.webp"
+    assert 'url("assets/sea.webp")' in after.text("a.css")
+    assert [problem.code for problem in check.of_theme(after, load(ROOT)) if problem.level != "advice"] == []
+
+
 def noise(size, **how):
     """A picture of which nothing can be left out."""
     return png(Image.frombytes("RGB", size, random.Random(1).randbytes(size[0] * size[1] * 3)), **how)

@@ -20,8 +20,8 @@ from facade.site.kebab import kebab
 from facade.site.theme import Theme
 
 MENDS = frozenset(("picture-weight", "file-name", "file-size"))
-LARGER = dict.fromkeys((".png", *OTHERS), 8_388_608)
-"""Bytes that a file which may become smaller here can have before."""
+LARGER = dict.fromkeys((".png", ".jpg", ".jpeg", *OTHERS), 8_388_608)
+"""Bytes that a file which may become smaller here can have before; a PNG may have a name that is not its own."""
 
 
 def changes(folder: Folder, core: Core) -> Iterator[Change]:
