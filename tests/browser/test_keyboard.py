@@ -113,6 +113,11 @@ UNDER_NEWER = """(question) => {
   question.tabIndex = -1;
   question.focus({ preventScroll: true });
 }"""
+FREE = """(main) => {
+  const newer = main.querySelector("[data-hook=newer]").getBoundingClientRect();
+  const covered = main.getBoundingClientRect().bottom - newer.top;
+  return parseFloat(getComputedStyle(main).scrollPaddingBlockEnd) - covered;
+}"""
 
 
 def test_what_tab_leads_to_does_not_stay_under_the_way_to_the_end(stage, new_chat, theme):
@@ -120,6 +125,7 @@ def test_what_tab_leads_to_does_not_stay_under_the_way_to_the_end(stage, new_cha
     chat = new_chat().open(stage.url(theme)).ask("One").reaches("idle").ask("Two").reaches("idle")
     chat.questions.last.evaluate(UNDER_NEWER)
     expect(chat.hook("newer")).to_be_visible()
+    assert chat.hook("main").evaluate(FREE) >= 0  # where a browser scrolls no further than it must
 
     while chat.focused() != "copy-text":
         chat.page.keyboard.press("Tab")
